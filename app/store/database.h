@@ -1,0 +1,83 @@
+// SPDX-FileCopyrightText: 2026 The Hookglass authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "core/result.h"
+
+#include <QByteArray>
+#include <QString>
+
+#include <memory>
+#include <string_view>
+
+struct sqlite3;
+struct sqlite3_stmt;
+
+namespace store {
+
+class Database;
+
+/// One prepared statement: bind by position from 1, step, read columns from 0. Resets itself
+/// when it goes out of a Use. Belongs to the thread of its Database.
+class Statement
+{
+public:
+    Statement() = default;
+    ~Statement();
+    Statement(Statement &&other) noexcept;
+    Statement &operator=(Statement &&other) noexcept;
+
+    Statement &bind(int index, qint64 value);
+    Statement &bindNull(int index);
+    /// The bytes are not copied: they must live until the statement is reset.
+    Statement &bindText(int index, std::string_view value);
+    Statement &bindBlob(int index, std::string_view value);
+
+    /// A row is there (true), done (false), or an error.
+    core::Result<bool> step();
+    /// step() until done; then reset.
+    core::Result<void> run();
+    void reset();
+
+    qint64 integer(int column) const;
+    std::string_view text(int column) const; ///< valid until the next step
+    std::string_view blob(int column) const;
+    bool isNull(int column) const;
+
+    explicit operator bool() const { return m_statement != nullptr; }
+
+private:
+    friend class Database;
+    Database *m_database = nullptr;
+    sqlite3_stmt *m_statement = nullptr;
+};
+
+/// A connection to one SQLite file: opens, sets the pragmas, applies the schema steps. Used by
+/// one thread at a time. All errors become sentences here; ErrorCode::Corrupt stands for a
+/// damaged file, Busy for a lock held by another process, Io for the rest (disk full…).
+class Database
+{
+public:
+    enum class Mode {
+        ReadWrite, ///< creates and upgrades; WAL, synchronous=FULL
+        ReadOnly, ///< a store that exists; refuses writes; works while another process writes
+    };
+
+    static core::Result<std::unique_ptr<Database>> open(const QString &path, Mode mode);
+    ~Database();
+
+    QString path() const;
+    core::Result<Statement> prepare(std::string_view sql);
+    core::Result<void> execute(const char *sql); ///< one or more statements without results
+    qint64 changes() const; ///< rows changed by the last statement
+    sqlite3 *handle() const { return m_handle; }
+    core::Error lastError(const QString &doing) const; ///< sentence: what was done, why it failed
+
+private:
+    explicit Database(sqlite3 *handle, const QString &path);
+    sqlite3 *m_handle = nullptr;
+    QString m_path;
+};
+
+} // namespace store

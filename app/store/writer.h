@@ -1,0 +1,119 @@
+// SPDX-FileCopyrightText: 2026 The Hookglass authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "core/delivery.h"
+#include "core/result.h"
+#include "store/database.h"
+
+#include <QObject>
+
+#include <memory>
+#include <vector>
+
+namespace store {
+
+/// A delivery on its way to disk, with the number under which its sender waits.
+struct Pending {
+    quint64 ticket = 0;
+    core::Delivery delivery;
+};
+
+/// What became of one of them.
+struct Stored {
+    quint64 ticket = 0;
+    core::DeliveryId id = 0;
+};
+
+/// When old deliveries go. Every limit that is 0 is off; all are off by default.
+struct Retention {
+    qint64 maxAgeSeconds = 0;
+    qint64 maxCount = 0;
+    qint64 maxBytes = 0; ///< of the store file
+    bool operator==(const Retention &) const = default;
+};
+
+/// How much the store holds and whether it can take more.
+struct Health {
+    qint64 stored = 0; ///< deliveries visible (not cleared, not removed)
+    qint64 received = 0; ///< handed to append() since start
+    qint64 committed = 0; ///< of those, on disk
+    qint64 sizeBytes = 0; ///< of the store's files
+    QString problem; ///< a sentence while commits fail; empty when all is well
+    qint64 clearedUpTo = 0; ///< what Clear hides now; 0 when nothing
+};
+
+/// Writes deliveries to the store, many a transaction, and everything else that changes it.
+///
+/// Lives in the writer thread and is the only one to write. A delivery counts as stored only
+/// after its transaction has committed, and stored() is the only place that says so. What
+/// arrives while a transaction commits forms the next group. When a commit fails, the group is
+/// retried one by one, what still fails is reported by failed(), and the next group is tried
+/// again; nothing has to be restarted once the cause is gone. A store found damaged is set
+/// aside under a new name, replaced() says so, and a fresh one goes on under the old.
+class Writer final : public QObject
+{
+    Q_OBJECT
+
+public:
+    /// Takes the lock of the store at \p path and opens it, creating or upgrading it when
+    /// needed. Fails with ErrorCode::Busy and a sentence that names the holder when another
+    /// process writes to it. Call in the writer's thread.
+    static core::Result<std::unique_ptr<Writer>> open(const QString &path, const QString &program);
+    ~Writer() override; ///< commits what is queued, then closes
+
+    QString path() const;
+    /// A sentence when open() had to set a damaged file aside; empty otherwise.
+    QString setAsideMessage() const;
+
+    /// Queues deliveries; they are committed as one group once the event loop turns. Emits
+    /// stored() or failed() for each of them.
+    void append(std::vector<store::Pending> group);
+    void flush(); ///< commits what is queued, now
+
+    // Changes to what users attach. Unknown ids are skipped. Each emits annotated().
+    void setMarked(const QList<core::DeliveryId> &ids, bool marked);
+    void setColour(const QList<core::DeliveryId> &ids, int colour);
+    void setNote(core::DeliveryId id, const QByteArray &note);
+    void setOpened(const QList<core::DeliveryId> &ids);
+
+    /// Hides all deliveries but marked and noted ones. Emits cleared().
+    void clear();
+    void undoClear(); ///< brings back what the last clear() hid, as long as it is not deleted
+    /// Hides these. Emits removed().
+    void remove(const QList<core::DeliveryId> &ids);
+    void undoRemove();
+
+    /// Off by default. Deletes in small steps between groups from now on.
+    void setRetention(const Retention &retention);
+    /// How many deliveries \p retention would delete now. Nothing is deleted.
+    qint64 previewRetention(const Retention &retention) const;
+
+    Health health() const;
+
+Q_SIGNALS:
+    /// On disk, in the order of append(). The answers may leave.
+    void stored(const QList<store::Stored> &group);
+    /// Not stored; their senders must be told so (503).
+    void failed(const QList<quint64> &tickets, const core::Error &error);
+    void annotated(const QList<core::DeliveryId> &ids);
+    void cleared(qint64 hidden, qint64 kept);
+    void removed(const QList<core::DeliveryId> &ids);
+    void restored(); ///< an undo brought rows back
+    void deleted(core::DeliveryId upTo, qint64 count); ///< retention
+    void replaced(const QString &message); ///< a damaged store was set aside
+    void healthChanged(const store::Health &health); ///< at most every 100 ms
+
+private:
+    struct Private;
+    explicit Writer(std::unique_ptr<Private> d);
+    std::unique_ptr<Private> d;
+};
+
+/// The store of the desktop: `captures.sqlite` in the user's data directory.
+QString defaultStorePath();
+
+} // namespace store
+
+Q_DECLARE_METATYPE(store::Health)
