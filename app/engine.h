@@ -87,6 +87,12 @@ Q_SIGNALS:
     void retentionPreviewed(const store::Retention &retention, qint64 count);
 
 private:
+    void connectWriter(); // writer thread
+    void startCapture(); // capture thread
+    void setListener(const ListenerState &state);
+    template <typename Call>
+    void change(Call call);
+
     struct Private;
     std::unique_ptr<Private> d;
 };
