@@ -18,8 +18,10 @@ namespace store {
 
 class Database;
 
-/// One prepared statement: bind by position from 1, step, read columns from 0. Resets itself
-/// when it goes out of a Use. Belongs to the thread of its Database.
+/// One prepared statement: bind by position from 1, step, read columns from 0. Bindings stay
+/// until they are replaced. Belongs to the thread of its Database, which must outlive its use.
+/// Ask reset() before binding again, and when done with the rows: a statement that stands in
+/// the middle keeps its read transaction open.
 class Statement
 {
 public:
@@ -30,19 +32,20 @@ public:
 
     Statement &bind(int index, qint64 value);
     Statement &bindNull(int index);
-    /// The bytes are not copied: they must live until the statement is reset.
+    /// The bytes are not copied: they must live until the statement is reset. Text must be
+    /// valid UTF-8, see storableText().
     Statement &bindText(int index, std::string_view value);
     Statement &bindBlob(int index, std::string_view value);
 
-    /// A row is there (true), done (false), or an error.
+    /// A row is there (true), done (false), or an error. Done and errors reset it.
     core::Result<bool> step();
-    /// step() until done; then reset.
+    /// step() until done.
     core::Result<void> run();
     void reset();
 
     qint64 integer(int column) const;
     std::string_view text(int column) const; ///< valid until the next step
-    std::string_view blob(int column) const;
+    std::string_view blob(int column) const; ///< valid until the next step
     bool isNull(int column) const;
 
     explicit operator bool() const { return m_statement != nullptr; }
@@ -64,18 +67,28 @@ public:
         ReadOnly, ///< a store that exists; refuses writes; works while another process writes
     };
 
+    /// A new file and its folder are for their owner alone: captures hold personal data. Fails
+    /// with NotFound when there is nothing to read, Unsupported when a newer version made the
+    /// store, Invalid when it is the file of another program.
     static core::Result<std::unique_ptr<Database>> open(const QString &path, Mode mode);
     ~Database();
+    Database(const Database &) = delete;
+    Database &operator=(const Database &) = delete;
 
     QString path() const;
     core::Result<Statement> prepare(std::string_view sql);
     core::Result<void> execute(const char *sql); ///< one or more statements without results
+    core::Result<qint64> integer(const char *sql); ///< the first column of the first row; 0 when none
     qint64 changes() const; ///< rows changed by the last statement
     sqlite3 *handle() const { return m_handle; }
-    core::Error lastError(const QString &doing) const; ///< sentence: what was done, why it failed
+    /// What went wrong last, as a sentence. \p doing completes "Could not …".
+    core::Error lastError(const QString &doing) const;
+    /// The bare SQLite result code of the last failure, without its extension.
+    int lastCode() const;
 
 private:
     explicit Database(sqlite3 *handle, const QString &path);
+    core::Result<void> prepareToWrite();
     sqlite3 *m_handle = nullptr;
     QString m_path;
 };

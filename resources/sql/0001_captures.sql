@@ -53,16 +53,14 @@ CREATE TABLE answer (
     UNIQUE (status, headers, body)
 ) STRICT;
 
--- An index that is only ever appended to: for every full segment of 1,024 ids the terms
--- (core::indexTerm) that occur in it, with the offsets of the deliveries that have them as
--- little-endian 16-bit numbers. Ordinary indexes over ids and phone numbers touch a page a
--- row and cost four times the capture rate.
+-- An index that is only ever appended to: for every full segment of 1,024 ids, 64 rows that
+-- tell which terms (core::indexTerm) occur in it and at which deliveries; store/posting.h says
+-- how they are packed. Ordinary indexes over ids and phone numbers touch a page a row and cost
+-- four times the capture rate; a row a term costs as much as storing the delivery itself.
 CREATE TABLE posting (
-    segment INTEGER NOT NULL,           -- delivery.id / 1024
-    term INTEGER NOT NULL,
-    offsets BLOB NOT NULL,
-    PRIMARY KEY (segment, term)
-) STRICT, WITHOUT ROWID;
+    id INTEGER PRIMARY KEY,             -- segment * 64 + lowest 6 bits of the terms in it
+    terms BLOB NOT NULL
+) STRICT;
 
 -- What users attach.
 CREATE TABLE annotation (
@@ -78,6 +76,7 @@ CREATE TABLE annotation (
 CREATE TABLE clearing (
     id INTEGER PRIMARY KEY,
     upto INTEGER NOT NULL,              -- delivery.id
+    present INTEGER NOT NULL,           -- rows of delivery up to it, hidden or not
     at_us INTEGER NOT NULL
 ) STRICT;
 
@@ -97,7 +96,10 @@ CREATE TABLE session (
 -- One row: counters that must survive the rows they counted.
 CREATE TABLE state (
     id INTEGER PRIMARY KEY CHECK (id = 1),
-    last_id INTEGER NOT NULL,           -- highest delivery id ever given out
-    indexed_segment INTEGER NOT NULL    -- segments below this are in posting
+    last_id INTEGER NOT NULL,           -- no id up to this is given out again; the highest of
+                                        -- delivery may be ahead of it
+    indexed_segment INTEGER NOT NULL,   -- segments below this are in posting
+    present_below INTEGER NOT NULL      -- rows of delivery in those segments, so that nobody
+                                        -- has to count a million of them
 ) STRICT;
-INSERT INTO state VALUES (1, 0, 0);
+INSERT INTO state VALUES (1, 0, 0, 0);
