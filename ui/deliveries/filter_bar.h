@@ -49,6 +49,10 @@ Q_SIGNALS:
     void cancelRequested(); ///< Esc while a scan runs
     void left(); ///< Esc in an empty field: focus goes back to the table
     void viewChosen(const QByteArray &pageState);
+    void problem(const QString &sentence); ///< a view could not be saved or removed
+
+protected:
+    void changeEvent(QEvent *event) override;
 
 private:
     struct Private;
