@@ -4,6 +4,7 @@
 #pragma once
 
 #include <QByteArray>
+#include <QString>
 #include <QtGlobal>
 
 /// A peer that speaks HTTP over a plain blocking socket, so that tests decide on every byte.
