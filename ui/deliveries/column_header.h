@@ -1,0 +1,50 @@
+// SPDX-FileCopyrightText: 2026 The Hookglass authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "deliveries/delivery_model.h"
+
+#include <QHeaderView>
+
+class QMenu;
+
+namespace deliveries {
+
+/// The header of the table: columns are chosen, moved, resized and reset here, and the time
+/// format and order picked. What was chosen can be kept as a state that survives columns that
+/// come, go or change places between versions.
+class ColumnHeader final : public QHeaderView
+{
+    Q_OBJECT
+
+public:
+    explicit ColumnHeader(DeliveryModel &model, QWidget *parent = nullptr);
+
+    void resetColumns();
+    void addPath(const QString &path); ///< a column of a JSON path, shown and in view
+    QByteArray columnState() const;
+    void restoreColumns(const QByteArray &state); ///< what cannot be read changes nothing
+    int firstVisible() const; ///< logical index of the leftmost column
+
+    /// What a right click shows for \p logicalIndex; the caller owns it.
+    QMenu *buildMenu(int logicalIndex);
+
+Q_SIGNALS:
+    void columnsChanged(); ///< moved, shown, hidden, added, removed
+
+protected:
+    void contextMenuEvent(QContextMenuEvent *event) override;
+
+private:
+    void addColumnChoices(QMenu &menu);
+    void addTimeChoices(QMenu &menu);
+    void addPathField(QMenu &menu);
+    void toggleOrder(int logicalIndex);
+    void showOrder();
+    void restoreColumn(const QJsonObject &column, int place);
+
+    DeliveryModel &m_model;
+};
+
+} // namespace deliveries

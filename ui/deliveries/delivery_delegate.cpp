@@ -1,0 +1,220 @@
+// SPDX-FileCopyrightText: 2026 The Hookglass authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "deliveries/delivery_delegate.h"
+
+#include "deliveries/tr.h"
+#include "theme/theme.h"
+
+#include <QFontMetrics>
+#include <QPainter>
+
+namespace deliveries {
+
+using namespace Qt::StringLiterals;
+
+static constexpr int padding = theme::grid;
+static constexpr int iconSize = 14;
+
+struct DeliveryDelegate::Cell {
+    const QStyleOptionViewItem &option;
+    const core::Summary *summary;
+    Field field;
+    int column;
+    QString text;
+    QRect rect; ///< what is left for the text
+    bool selected;
+};
+
+DeliveryDelegate::DeliveryDelegate(DeliveryModel &model, QObject *parent)
+    : QStyledItemDelegate(parent), m_model(model)
+{
+}
+
+QColor DeliveryDelegate::rowFill(int colour, const QPalette &palette)
+{
+    using theme::Role;
+    static constexpr Role roles[]
+        = {Role::RowRed, Role::RowYellow, Role::RowGreen, Role::RowBlue, Role::RowPurple, Role::RowGrey};
+    return colour >= 1 && colour <= 6 ? theme::colour(roles[colour - 1], palette) : QColor();
+}
+
+QString DeliveryDelegate::colourName(int colour)
+{
+    switch (colour) {
+    case 1: return Tr::tr("Red");
+    case 2: return Tr::tr("Yellow");
+    case 3: return Tr::tr("Green");
+    case 4: return Tr::tr("Blue");
+    case 5: return Tr::tr("Purple");
+    case 6: return Tr::tr("Grey");
+    default: return Tr::tr("No colour");
+    }
+}
+
+Qt::LayoutDirection DeliveryDelegate::direction(const QString &text)
+{
+    return text.contains(u'→') || !text.isRightToLeft() ? Qt::LeftToRight : Qt::RightToLeft;
+}
+
+static QString answerIcon(int status)
+{
+    switch (answerClass(status)) {
+    case AnswerClass::Success: return u"check"_s;
+    case AnswerClass::Redirect: return u"up"_s;
+    case AnswerClass::ClientError: return u"warning"_s;
+    case AnswerClass::ServerError: return u"error"_s;
+    case AnswerClass::None: break;
+    }
+    return u"dash"_s;
+}
+
+static QColor answerColour(int status, const QPalette &palette)
+{
+    using theme::Role;
+    switch (answerClass(status)) {
+    case AnswerClass::Success: return theme::colour(Role::Success, palette);
+    case AnswerClass::Redirect: return theme::colour(Role::Info, palette);
+    case AnswerClass::ClientError: return theme::colour(Role::Warning, palette);
+    case AnswerClass::ServerError: return theme::colour(Role::Danger, palette);
+    case AnswerClass::None: break;
+    }
+    return theme::colour(Role::Muted, palette);
+}
+
+// The colours of meaning are made for the plain background; on any other the text's own serves.
+QColor DeliveryDelegate::textColour(const Cell &cell) const
+{
+    const QPalette &palette = cell.option.palette;
+    if (cell.selected)
+        return palette.color(QPalette::HighlightedText);
+    if (cell.summary->annotation.colour > 0)
+        return palette.color(QPalette::Text);
+    if (cell.field == Field::Answer)
+        return answerColour(cell.summary->status, palette);
+    if (cell.field == Field::Event && !cell.summary->problem.isEmpty())
+        return theme::colour(theme::Role::Danger, palette);
+    if (cell.field == Field::Number || cell.field == Field::Time)
+        return theme::colour(theme::Role::Muted, palette);
+    return palette.color(QPalette::Text);
+}
+
+void DeliveryDelegate::paint(
+    QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const
+{
+    const core::Summary *summary = m_model.summaryAt(index.row());
+    static const core::Summary none;
+    QStyleOptionViewItem own = option;
+    const bool active = option.state & QStyle::State_Active;
+    own.palette.setCurrentColorGroup(active ? QPalette::Active : QPalette::Inactive);
+    const int column = index.column();
+    Cell cell{own, summary ? summary : &none, m_model.columns().at(column).field, column,
+        index.data().toString(), option.rect, bool(option.state & QStyle::State_Selected)};
+    painter->save();
+    painter->setClipRect(option.rect);
+    paintBackground(*painter, cell);
+    if (column == m_firstColumn)
+        paintStrip(*painter, cell);
+    cell.rect = option.rect.adjusted(padding, 0, -padding, 0);
+    if (column == m_firstColumn)
+        cell.rect.setLeft(cell.rect.left() + stripWidth);
+    if (summary) {
+        paintMarks(*painter, cell);
+        paintText(*painter, cell);
+    }
+    painter->restore();
+}
+
+void DeliveryDelegate::paintBackground(QPainter &painter, const Cell &cell) const
+{
+    const QColor fill = cell.selected ? cell.option.palette.color(QPalette::Highlight)
+                                      : rowFill(cell.summary->annotation.colour, cell.option.palette);
+    if (fill.isValid())
+        painter.fillRect(cell.option.rect, fill);
+    if (!(cell.option.state & QStyle::State_HasFocus))
+        return;
+    // The cell that keys and the menu act on, when several rows are selected.
+    painter.setPen(cell.selected ? cell.option.palette.color(QPalette::HighlightedText)
+                                 : theme::colour(theme::Role::Accent, cell.option.palette));
+    painter.setOpacity(0.6);
+    painter.drawRect(cell.option.rect.adjusted(0, 0, -1, -1));
+    painter.setOpacity(1);
+}
+
+void DeliveryDelegate::paintStrip(QPainter &painter, const Cell &cell) const
+{
+    if (cell.summary->id == 0)
+        return;
+    QColor colour = theme::colour(theme::Role::Line, cell.option.palette);
+    if (!cell.summary->events.empty()) {
+        const std::string &name = cell.summary->events.front().provider;
+        const auto *provider = m_model.columns().catalogue().provider(QString::fromStdString(name));
+        if (provider && QColor::isValidColor(provider->colour))
+            colour = QColor(provider->colour);
+    }
+    QRect strip = cell.option.rect;
+    strip.setWidth(stripWidth);
+    painter.fillRect(strip, colour);
+}
+
+void DeliveryDelegate::paintMarks(QPainter &painter, Cell &cell) const
+{
+    const core::Annotation &annotation = cell.summary->annotation;
+    const QColor colour = textColour(cell);
+    const auto place = [&cell] {
+        const QRect square(cell.rect.left(), cell.rect.center().y() - iconSize / 2, iconSize, iconSize);
+        cell.rect.setLeft(square.right() + 1 + padding / 2);
+        return square;
+    };
+    const auto draw = [&](const QString &name) { theme::icon(name, colour).paint(&painter, place()); };
+    if (cell.field == Field::Answer)
+        draw(answerIcon(cell.summary->status));
+    if (cell.field == Field::Event && !cell.summary->problem.isEmpty())
+        draw(u"warning"_s);
+    if (cell.field != Field::Marks)
+        return;
+    if (annotation.marked)
+        draw(u"mark"_s);
+    if (annotation.colour > 0) {
+        painter.setPen(colour);
+        painter.setBrush(rowFill(annotation.colour, cell.option.palette));
+        painter.drawRect(place().adjusted(2, 2, -2, -2));
+    }
+    if (!annotation.note.isEmpty())
+        draw(u"note"_s);
+}
+
+void DeliveryDelegate::paintText(QPainter &painter, const Cell &cell) const
+{
+    if (cell.text.isEmpty() || cell.rect.width() <= 0)
+        return;
+    QFont font = cell.option.font;
+    if (!cell.summary->annotation.opened)
+        font.setWeight(QFont::DemiBold);
+    const QFontMetrics metrics(font);
+    const QString text = metrics.elidedText(cell.text, Qt::ElideRight, cell.rect.width());
+    int x = cell.rect.left();
+    if (m_model.columns().alignment(cell.column) & Qt::AlignRight)
+        x = std::max(x, cell.rect.right() + 1 - metrics.horizontalAdvance(text));
+    const int y = cell.rect.top() + (cell.rect.height() - metrics.height()) / 2 + metrics.ascent();
+    painter.setFont(font);
+    painter.setPen(textColour(cell));
+    painter.setLayoutDirection(direction(cell.text));
+    painter.drawText(QPoint(x, y), text);
+}
+
+QSize DeliveryDelegate::sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const
+{
+    const int column = index.column();
+    QFont font = option.font;
+    font.setWeight(QFont::DemiBold);
+    int width = QFontMetrics(font).horizontalAdvance(index.data().toString()) + 2 * padding + stripWidth;
+    const Field field = m_model.columns().at(column).field;
+    if (field == Field::Answer || field == Field::Event)
+        width += iconSize + padding;
+    if (field == Field::Marks)
+        width += 3 * (iconSize + padding);
+    return {std::min(width, 640), option.rect.height()};
+}
+
+} // namespace deliveries
