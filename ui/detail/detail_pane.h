@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "detail/condition.h"
 #include "filter/query.h"
 #include "providers/catalogue.h"
 #include "store/async_reader.h"
@@ -12,9 +13,6 @@
 #include <memory>
 
 namespace detail {
-
-/// How a condition that was picked with the mouse joins the filter that is there.
-enum class Combine { Replace, And, AndNot, Or };
 
 /// Everything about the chosen delivery: Summary, Body, Headers, Answer, Notes.
 ///

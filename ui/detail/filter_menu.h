@@ -1,0 +1,19 @@
+// SPDX-FileCopyrightText: 2026 The Hookglass authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "detail/condition.h"
+
+#include <QMenu>
+
+#include <functional>
+
+namespace detail {
+
+/// Adds "Apply as filter" and "Prepare as filter" with Selected, Not selected, … and selected,
+/// … and not selected, … or selected. \p picked outlives the menu's use.
+void addFilterMenus(QMenu &menu, const QString &condition,
+    const std::function<void(const QString &condition, Combine how, Apply when)> &picked);
+
+} // namespace detail
