@@ -20,6 +20,7 @@ struct Limits {
     qsizetype bodyBytes = 32 * 1024 * 1024; ///< more: 413
     int connections = 512; ///< more: 503
     int waiting = 4096; ///< requests not answered yet, over all connections; more: 503
+    qsizetype heldBytes = 512 * 1024 * 1024; ///< of requests arriving or waiting, together; more: 503
     std::chrono::milliseconds headTime{10'000}; ///< from the first byte to the end of the head; more: 408
     std::chrono::milliseconds bodyTime{30'000}; ///< between two body bytes; more: 408
     std::chrono::milliseconds idleTime{60'000}; ///< between two requests; then closed in silence
@@ -35,6 +36,10 @@ using Ticket = quint64;
 /// ones, which carry Request::problem and the status that they will be answered with. Answers
 /// leave in the order in which the requests came on their connection, whatever the order of
 /// the calls of answer(); a peer that left in the meantime is skipped.
+///
+/// Of the connections beyond Limits::connections sixteen at a time are still read and handed
+/// out as refused. The rest gets 503 unseen, so that a flood of connections writes no more to
+/// the disk than the requests of that many senders would.
 class Server final : public QObject
 {
     Q_OBJECT
