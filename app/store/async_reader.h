@@ -13,9 +13,13 @@
 namespace store {
 
 /// The readers' side of a store for the window: asks are calls on this object, made from the
-/// main thread, answers are its signals, delivered there. Owns the reader threads. Every ask
-/// of one kind carries a number and only the newest is answered in full: an older scan is
-/// cancelled. Never blocks.
+/// main thread, answers are its signals, delivered there. Owns three reader threads: for scans,
+/// for rows and details (so that they appear while a scan runs), for the rest. Every ask carries
+/// a number. An older scan is cancelled by a newer one; of deliveries, values, body paths and
+/// traffic only the newest ask is surely answered; of summaries and body values each one is.
+/// What fails is told by failed() and then answered empty. Never blocks.
+///
+/// The store is opened at the first ask, and again when its file was replaced.
 class AsyncReader final : public QObject
 {
     Q_OBJECT
@@ -27,9 +31,12 @@ public:
     /// Begins to look for what matches, newest first; an earlier scan ends. Returns its number.
     quint64 scan(const filter::Query &query);
     void cancelScan();
-    /// Tests deliveries that were stored since, with the query of the newest scan. Answered by
-    /// arrived(). Ids that the running scan covers are not answered twice.
+    /// Tests deliveries that were stored since, with the query of the newest scan, also while it
+    /// runs. Answered by arrived(); several calls may be answered by one. Each id is covered
+    /// once, by the scan or by a test. Call it after Writer::stored().
     void testNew(core::DeliveryId upTo);
+    /// Opens the file anew: another one stands in its place. Scan again afterwards.
+    void reopen();
 
     void fetchSummaries(quint64 tag, const QList<core::DeliveryId> &ids);
     void fetchDelivery(quint64 tag, core::DeliveryId id);
@@ -39,9 +46,11 @@ public:
     void fetchTraffic(quint64 tag, qint64 endMs, qint64 sliceMs, int slices);
 
 Q_SIGNALS:
-    /// Matches of scan \p number, ids descending; the first page, then larger runs.
+    /// Matches of scan \p number, ids descending; the first page, then larger runs. Without ids
+    /// when there is only progress to tell.
     void found(quint64 number, const QList<core::DeliveryId> &ids, const store::ScanProgress &progress);
-    /// The last signal of every scan that was not replaced by a newer one.
+    /// The last signal of every scan that was not replaced by a newer one. Also \p cancelled when
+    /// it failed.
     void scanFinished(quint64 number, const store::ScanProgress &progress, bool cancelled);
     /// New deliveries that match the current query, ids ascending; \p tested up to this id.
     void arrived(quint64 number, const QList<core::DeliveryId> &ids, core::DeliveryId tested);

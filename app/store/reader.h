@@ -49,20 +49,27 @@ public:
     ~Reader();
 
     QString path() const;
+    /// Whether the file is no longer the one at path(): moved away, deleted or replaced. Then
+    /// only a new Reader sees what is stored from now on.
+    bool isReplaced() const;
 
     core::Result<qint64> count(); ///< visible deliveries
+    /// The highest id that is stored, of a hidden delivery too; 0 when there is none.
     core::Result<core::DeliveryId> newestId();
 
-    /// Finds what matches, newest first. \p found gets ids in descending order, the first page
-    /// as soon as it is complete and then in larger runs, with the progress; when it returns
-    /// false or \p cancelled becomes true the scan ends with ErrorCode::Cancelled.
+    /// Finds what matches, newest first. \p found is called in this thread and gets ids in
+    /// descending order, the first page as soon as it is complete and then in larger runs, with
+    /// the progress; now and then without ids, for the progress alone, and always once at the
+    /// end. When it returns false or \p cancelled becomes true the scan ends with
+    /// ErrorCode::Cancelled. Uses up to four threads.
     core::Result<ScanProgress> scan(const filter::Query &query, const ScanRange &range,
         const std::function<bool(std::span<const core::DeliveryId> ids, const ScanProgress &)> &found,
         const std::atomic<bool> *cancelled = nullptr);
 
     /// In the order asked for; ids that are gone are left out.
     core::Result<std::vector<core::Summary>> summaries(std::span<const core::DeliveryId> ids);
-    core::Result<core::Delivery> delivery(core::DeliveryId id); ///< with all bytes
+    /// With all bytes. Fails with NotFound when it is gone.
+    core::Result<core::Delivery> delivery(core::DeliveryId id);
     core::Result<core::Annotation> annotation(core::DeliveryId id);
     /// The values of a JSON path (as in the filter language, without "body.") in these bodies,
     /// joined by ", " when there are several; for columns.

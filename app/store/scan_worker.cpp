@@ -1,0 +1,177 @@
+// SPDX-FileCopyrightText: 2026 The Hookglass authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "store/scan_worker.h"
+
+#include <algorithm>
+#include <span>
+#include <utility>
+
+namespace store {
+
+void ArrivalTimes::setFullSegments(qint64 segments)
+{
+    if (segments > qint64(m_spans.size()))
+        m_spans.resize(size_t(segments));
+}
+
+core::Result<bool> ArrivalTimes::mayOverlap(Statement &select, qint64 segment, const filter::Query &query)
+{
+    if (segment >= qint64(m_spans.size()))
+        return true;
+    Span &span = m_spans[size_t(segment)];
+    if (span.latestUs < span.earliestUs) {
+        select.reset();
+        const auto row = select.bind(1, segment * segmentSize).bind(2, (segment + 1) * segmentSize).step();
+        if (!row)
+            return row;
+        const bool none = select.isNull(0);
+        span = { select.integer(0), select.integer(1) };
+        select.reset();
+        if (none)
+            return false;
+    }
+    return span.latestUs >= query.earliestUs().value_or(span.latestUs)
+        && span.earliestUs <= query.latestUs().value_or(span.earliestUs);
+}
+
+ScanWorker::ScanWorker(Database &database, const ScanPlan &plan, ArrivalTimes &times)
+    : m_database(database)
+    , m_plan(plan)
+    , m_times(times)
+    , m_matcher(plan.query)
+    , m_matchesAll(plan.query.matchesAll())
+{
+}
+
+core::Result<std::unique_ptr<ScanWorker>> ScanWorker::make(Database &database, const ScanPlan &plan,
+    ArrivalTimes &times, std::function<bool()> halted)
+{
+    std::unique_ptr<ScanWorker> worker(new ScanWorker(database, plan, times));
+    worker->m_halted = std::move(halted);
+    auto row = Row::make(database, worker->m_matchesAll ? 0 : plan.query.parts(), &plan.annotations);
+    if (!row)
+        return row.error();
+    worker->m_row = *std::move(row);
+    auto candidates = Candidates::make(database, plan.query.indexCondition(), plan.indexedSegment);
+    if (!candidates)
+        return candidates.error();
+    worker->m_candidates = *std::move(candidates);
+    auto arrivals = database.prepare(ArrivalTimes::select);
+    if (!arrivals)
+        return arrivals.error();
+    worker->m_arrivals = *std::move(arrivals);
+    if (const auto begun = worker->begin(); !begun)
+        return begun.error();
+    return worker;
+}
+
+ScanWorker::~ScanWorker()
+{
+    end();
+}
+
+core::Result<void> ScanWorker::begin()
+{
+    m_begun = true;
+    return m_database.execute("PRAGMA mmap_size = 2147418112; BEGIN");
+}
+
+void ScanWorker::end()
+{
+    if (!std::exchange(m_begun, false))
+        return;
+    m_row->release();
+    // Neither can fail in a way that matters: nothing was written.
+    (void)m_database.execute("COMMIT");
+    (void)m_database.execute("PRAGMA mmap_size = 0");
+}
+
+core::Result<void> ScanWorker::renewWhenDue()
+{
+    constexpr qint64 residentBytes = 32 * 1024 * 1024;
+    constexpr qint64 aLookup = 64 * 1024;
+    const qint64 touched = m_row->touchedBytes() + m_candidates->lookups() * aLookup;
+    if (touched - m_touchedAtRenewal < residentBytes)
+        return {};
+    m_touchedAtRenewal = touched;
+    end();
+    return begin();
+}
+
+static SegmentSet visibleIn(const ScanUnit &unit, const Visibility &visibility)
+{
+    const qint64 base = unit.first / segmentSize * segmentSize;
+    const auto between = [&](const std::vector<core::DeliveryId> &ids) {
+        return std::span(std::lower_bound(ids.begin(), ids.end(), unit.first),
+            std::upper_bound(ids.begin(), ids.end(), unit.last));
+    };
+    SegmentSet set;
+    if (const core::DeliveryId first = std::max(unit.first, visibility.clearedUpTo + 1); first <= unit.last)
+        set = SegmentSet::between(int(first - base), int(unit.last - base));
+    for (const core::DeliveryId id : between(visibility.kept))
+        set.insert(int(id - base));
+    for (const core::DeliveryId id : between(visibility.removed))
+        set.remove(int(id - base));
+    return set;
+}
+
+core::Result<SegmentSet> ScanWorker::candidatesIn(const ScanUnit &unit)
+{
+    SegmentSet set = visibleIn(unit, m_plan.visibility);
+    if (set.isEmpty())
+        return set;
+    const qint64 segment = unit.first / segmentSize;
+    const bool isWhole = unit.last - unit.first + 1 == segmentSize;
+    if (isWhole && (m_plan.query.earliestUs() || m_plan.query.latestUs())) {
+        const auto overlaps = m_times.mayOverlap(m_arrivals, segment, m_plan.query);
+        if (!overlaps)
+            return overlaps.error();
+        if (!*overlaps)
+            return SegmentSet();
+    }
+    const auto indexed = m_candidates->in(segment);
+    if (!indexed)
+        return indexed;
+    return set &= *indexed;
+}
+
+core::Result<bool> ScanWorker::matches(core::DeliveryId id)
+{
+    auto found = m_row->load(id);
+    if (!found || !*found || m_matchesAll)
+        return found;
+    const bool matched = m_matcher.matches(*m_row);
+    if (m_row->error())
+        return *m_row->error();
+    return matched;
+}
+
+core::Result<std::vector<core::DeliveryId>> ScanWorker::matchesIn(const ScanUnit &unit)
+{
+    if (const auto renewed = renewWhenDue(); !renewed)
+        return renewed.error();
+    const auto candidates = candidatesIn(unit);
+    if (!candidates)
+        return candidates.error();
+    std::vector<core::DeliveryId> ids;
+    std::optional<core::Error> error;
+    const qint64 base = unit.first / segmentSize * segmentSize;
+    candidates->forEach([&](int offset) {
+        const auto matched = matches(base + offset);
+        if (matched && *matched)
+            ids.push_back(base + offset);
+        const auto renewed = renewWhenDue();
+        if (!matched)
+            error = matched.error();
+        else if (!renewed)
+            error = renewed.error();
+        return !error && !m_halted();
+    });
+    if (error)
+        return *error;
+    std::reverse(ids.begin(), ids.end());
+    return ids;
+}
+
+} // namespace store
