@@ -170,6 +170,8 @@ void Engine::listen(const QHostAddress &address, quint16 port)
         if (!d->server)
             startCapture();
         ListenerState state;
+        state.address = address;
+        state.port = port;
         const auto bound = d->server->listen(address, port);
         if (bound) {
             state.listening = true;

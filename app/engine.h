@@ -34,6 +34,8 @@ struct ListenerState {
     QString error; ///< a sentence when it could not listen, or lost its port
     bool portBusy = false;
     QString portHolder; ///< the program that holds the port, when it can be told
+    QHostAddress address; ///< as asked for, also when it could not listen there
+    quint16 port = 0;
 };
 
 /// Builds the modules, owns the threads and connects them; has no logic of its own.
