@@ -23,8 +23,14 @@ using namespace Qt::StringLiterals;
 // shorter than the patience of any webhook sender.
 static constexpr int busyTimeoutMs = 1500;
 
+// 16 MiB: much longer and the pause of a checkpoint is felt, much shorter and pages that change
+// often are written many times.
+static constexpr int checkpointPages = 4096;
+
 static core::ErrorCode errorCode(int code)
 {
+    if (code == SQLITE_READONLY_DBMOVED)
+        return core::ErrorCode::NotFound;
     switch (code & 0xff) {
     case SQLITE_CORRUPT:
     case SQLITE_NOTADB:
@@ -189,24 +195,29 @@ Database::~Database()
     sqlite3_close_v2(m_handle);
 }
 
+core::Result<void> makeStoreFolder(const QString &path)
+{
+    const QString folder = QFileInfo(path).absolutePath();
+    if (QFileInfo::exists(folder))
+        return {};
+    if (!QDir().mkpath(folder)) {
+        return core::Error {core::ErrorCode::Io,
+            u"Could not make the folder %1 for the store. Choose a store in a folder that you may write to."_s.arg(folder)};
+    }
+    QFile::setPermissions(folder, QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner);
+    return {};
+}
+
 /// SQLite gives -wal and -shm the permissions of the file itself, so it is made here, not there.
 static core::Result<void> createPrivately(const QString &path)
 {
-    const QString folder = QFileInfo(path).absolutePath();
-    if (!QFileInfo::exists(folder)) {
-        if (!QDir().mkpath(folder))
-            return core::Error {core::ErrorCode::Io,
-                u"Could not make the folder %1 for the store. Choose a store in a folder that you may write to."_s.arg(folder)};
-        QFile::setPermissions(folder, QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner);
-    }
+    if (core::Result<void> made = makeStoreFolder(path); !made)
+        return made;
     QFile file(path);
-    if (file.exists())
+    if (file.exists() || file.open(QIODevice::NewOnly | QIODevice::WriteOnly, QFile::ReadOwner | QFile::WriteOwner))
         return {};
-    if (!file.open(QIODevice::NewOnly | QIODevice::WriteOnly, QFile::ReadOwner | QFile::WriteOwner)) {
-        return core::Error {core::ErrorCode::Io,
-            u"Could not make the store %1: %2. Choose a store in a folder that you may write to."_s.arg(path, file.errorString())};
-    }
-    return {};
+    return core::Error {core::ErrorCode::Io,
+        u"Could not make the store %1: %2. Choose a store in a folder that you may write to."_s.arg(path, file.errorString())};
 }
 
 core::Result<std::unique_ptr<Database>> Database::open(const QString &path, Mode mode)
@@ -224,12 +235,12 @@ core::Result<std::unique_ptr<Database>> Database::open(const QString &path, Mode
     if (code != SQLITE_OK)
         return database->lastError(u"open the store %1"_s.arg(path));
     sqlite3_extended_result_codes(handle, 1);
+    database->keepAsIs(); // until it has proven sound
     sqlite3_busy_timeout(handle, busyTimeoutMs);
     const core::Result<void> ready = mode == Mode::ReadWrite ? database->prepareToWrite() : checkSchema(*database);
     if (!ready)
         return ready.error();
-    if (const core::Result<void> set = database->execute("PRAGMA mmap_size = 268435456; PRAGMA cache_size = -8192; PRAGMA temp_store = MEMORY"); !set)
-        return set.error();
+    sqlite3_db_config(handle, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 0, nullptr);
     return database;
 }
 
@@ -244,7 +255,12 @@ core::Result<void> Database::prepareToWrite()
             return known;
     }
     core::Result<void> set = execute("PRAGMA auto_vacuum = INCREMENTAL; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;"
-                                     "PRAGMA wal_autocheckpoint = 4000; PRAGMA journal_size_limit = 67108864");
+                                     "PRAGMA journal_size_limit = 67108864; PRAGMA cache_size = -8192");
+    // Takes the place of SQLite's own hook, which would checkpoint within the commit.
+    sqlite3_wal_hook(m_handle, [](void *self, sqlite3 *, const char *, int pages) {
+        static_cast<Database *>(self)->rememberWal(pages);
+        return SQLITE_OK;
+    }, this);
     return set ? upgradeSchema(*this) : set;
 }
 
@@ -288,12 +304,35 @@ qint64 Database::changes() const
 
 core::Error Database::lastError(const QString &doing) const
 {
-    return {errorCode(sqlite3_errcode(m_handle)), u"Could not %1: %2."_s.arg(doing, reason(m_handle, m_path))};
+    return {errorCode(sqlite3_extended_errcode(m_handle)), u"Could not %1: %2."_s.arg(doing, reason(m_handle, m_path))};
 }
 
-int Database::lastCode() const
+bool Database::hasMoved() const
 {
-    return sqlite3_errcode(m_handle) & 0xff;
+    int moved = 0;
+    sqlite3_file_control(m_handle, "main", SQLITE_FCNTL_HAS_MOVED, &moved);
+    return moved != 0;
+}
+
+void Database::rememberWal(int pages)
+{
+    if (pages < m_walPages || m_checkpointAt == 0) // it was copied in full and begins anew
+        m_checkpointAt = checkpointPages;
+    m_walPages = pages;
+}
+
+void Database::checkpointIfDue()
+{
+    if (m_walPages < m_checkpointAt || m_checkpointAt == 0)
+        return;
+    // A reader in the midst of a long scan holds it up: not to be asked again at every commit.
+    m_checkpointAt = m_walPages + checkpointPages;
+    sqlite3_wal_checkpoint_v2(m_handle, nullptr, SQLITE_CHECKPOINT_PASSIVE, nullptr, nullptr);
+}
+
+void Database::keepAsIs()
+{
+    sqlite3_db_config(m_handle, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, nullptr);
 }
 
 } // namespace store

@@ -83,14 +83,29 @@ public:
     sqlite3 *handle() const { return m_handle; }
     /// What went wrong last, as a sentence. \p doing completes "Could not …".
     core::Error lastError(const QString &doing) const;
-    /// The bare SQLite result code of the last failure, without its extension.
-    int lastCode() const;
+
+    /// The file was deleted, renamed or replaced by another since it was opened: what is written
+    /// from now on is lost.
+    bool hasMoved() const;
+    /// Copies the -wal file into the store once it has grown enough; costs a few milliseconds.
+    /// Done on request and not within a commit, so that nobody waits for it. A failure is left
+    /// to the next call: nothing is lost by it.
+    void checkpointIfDue();
+    /// Leaves file and -wal as they are when this is closed: a damaged store is evidence.
+    void keepAsIs();
 
 private:
     explicit Database(sqlite3 *handle, const QString &path);
     core::Result<void> prepareToWrite();
+    void rememberWal(int pages);
     sqlite3 *m_handle = nullptr;
     QString m_path;
+    int m_walPages = 0; ///< length of the -wal file after the last commit
+    int m_checkpointAt = 0; ///< and the length at which it is copied
 };
+
+/// Makes the folder of the store at \p path when it is missing, for its owner alone: captures
+/// hold personal data.
+core::Result<void> makeStoreFolder(const QString &path);
 
 } // namespace store

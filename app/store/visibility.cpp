@@ -64,20 +64,25 @@ core::Result<qint64> countPresent(Database &database)
                             " WHERE id >= (SELECT indexed_segment FROM state) * 1024) FROM state");
 }
 
+qint64 visibleOf(qint64 present, qint64 cleared, const Visibility &visibility)
+{
+    const auto isCleared = [&](core::DeliveryId id) { return id <= visibility.clearedUpTo; };
+    const auto kept = std::count_if(visibility.kept.begin(), visibility.kept.end(), isCleared);
+    // Removed ones that a clearing hides anyway are subtracted only once.
+    const auto removed = std::count_if(visibility.removed.begin(), visibility.removed.end(),
+        [&](core::DeliveryId id) { return !isCleared(id) || visibility.isKept(id); });
+    return present - cleared + kept - removed;
+}
+
 core::Result<qint64> countVisible(Database &database, const Visibility &visibility)
 {
-    core::Result<qint64> count = countPresent(database);
-    if (!count)
-        return count;
+    const core::Result<qint64> present = countPresent(database);
+    if (!present)
+        return present;
     const core::Result<qint64> cleared = database.integer("SELECT present FROM clearing ORDER BY id DESC LIMIT 1");
     if (!cleared)
         return cleared;
-    const auto isCleared = [&](core::DeliveryId id) { return id <= visibility.clearedUpTo; };
-    const auto keptOnes = std::count_if(visibility.kept.begin(), visibility.kept.end(), isCleared);
-    // Removed ones that a clearing hides anyway are subtracted only once.
-    const auto removedOnes = std::count_if(visibility.removed.begin(), visibility.removed.end(),
-        [&](core::DeliveryId id) { return !isCleared(id) || visibility.isKept(id); });
-    return *count - *cleared + keptOnes - removedOnes;
+    return visibleOf(*present, *cleared, visibility);
 }
 
 } // namespace store

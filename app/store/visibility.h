@@ -32,6 +32,10 @@ struct Visibility {
 /// How many rows of delivery there are, hidden ones included. Looks at 1,024 rows at most.
 core::Result<qint64> countPresent(Database &database);
 
+/// How many of \p present deliveries are visible, of which \p cleared are not newer than the
+/// newest clearing.
+qint64 visibleOf(qint64 present, qint64 cleared, const Visibility &visibility);
+
 /// How many deliveries are visible, without a look at them.
 core::Result<qint64> countVisible(Database &database, const Visibility &visibility);
 

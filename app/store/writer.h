@@ -51,7 +51,9 @@ struct Health {
 /// arrives while a transaction commits forms the next group. When a commit fails, the group is
 /// retried one by one, what still fails is reported by failed(), and the next group is tried
 /// again; nothing has to be restarted once the cause is gone. A store found damaged is set
-/// aside under a new name, replaced() says so, and a fresh one goes on under the old.
+/// aside as `<store>.damaged-<date>-<time>`, one that was deleted or replaced is let go, and
+/// what was to be written goes to a fresh one under the old name. Readers keep reading the file
+/// they have open, which nobody writes to any more: on replaced() they must open the path anew.
 class Writer final : public QObject
 {
     Q_OBJECT
@@ -70,9 +72,11 @@ public:
     /// Queues deliveries; they are committed as one group once the event loop turns. Emits
     /// stored() or failed() for each of them.
     void append(std::vector<store::Pending> group);
-    void flush(); ///< commits what is queued, now
+    /// Commits what is queued, now, and corrects the answering times of what was stored last.
+    void flush();
 
-    // Changes to what users attach. Unknown ids are skipped. Each emits annotated().
+    // Changes to what users attach. Unknown ids are skipped. Each emits annotated(). When the
+    // store refuses, nothing is changed or emitted, and health().problem says why.
     void setMarked(const QList<core::DeliveryId> &ids, bool marked);
     void setColour(const QList<core::DeliveryId> &ids, int colour);
     void setNote(core::DeliveryId id, const QByteArray &note);
@@ -80,14 +84,19 @@ public:
 
     /// Hides all deliveries but marked and noted ones. Emits cleared().
     void clear();
-    void undoClear(); ///< brings back what the last clear() hid, as long as it is not deleted
+    /// Brings back what the last clear() hid. Possible for an hour, also after a restart; then
+    /// it is deleted in small steps. Emits restored() when there was something to bring back.
+    void undoClear();
     /// Hides these. Emits removed().
     void remove(const QList<core::DeliveryId> &ids);
-    void undoRemove();
+    void undoRemove(); ///< of the last remove(), as undoClear()
 
-    /// Off by default. Deletes in small steps between groups from now on.
+    /// Off by default. Deletes the oldest in small steps between groups from now on, and gives
+    /// their room back to the system. A delivery is older than maxAgeSeconds when it was received
+    /// before that and all captured before it were, too.
     void setRetention(const Retention &retention);
-    /// How many deliveries \p retention would delete now. Nothing is deleted.
+    /// How many visible deliveries \p retention would delete now; for maxBytes about how many.
+    /// Nothing is deleted. May look at every delivery it counts: for when people ask, not often.
     qint64 previewRetention(const Retention &retention) const;
 
     Health health() const;
@@ -101,13 +110,15 @@ Q_SIGNALS:
     void cleared(qint64 hidden, qint64 kept);
     void removed(const QList<core::DeliveryId> &ids);
     void restored(); ///< an undo brought rows back
-    void deleted(core::DeliveryId upTo, qint64 count); ///< retention
-    void replaced(const QString &message); ///< a damaged store was set aside
+    /// Retention deleted \p count of the deliveries up to \p upTo; marked and noted ones stay.
+    void deleted(core::DeliveryId upTo, qint64 count);
+    /// A damaged store was set aside, or the file went away, and a fresh one goes on.
+    void replaced(const QString &message);
     void healthChanged(const store::Health &health); ///< at most every 100 ms
 
 private:
     struct Private;
-    explicit Writer(std::unique_ptr<Private> d);
+    explicit Writer(std::unique_ptr<Private> parts);
     std::unique_ptr<Private> d;
 };
 

@@ -1,0 +1,308 @@
+// SPDX-FileCopyrightText: 2026 The Hookglass authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "store/sweeper.h"
+#include "store/open_store.h"
+#include "store/posting.h"
+
+#include <algorithm>
+
+namespace store {
+
+static constexpr qint64 stepCount = 200;
+static constexpr qint64 stepBytes = 4 * 1024 * 1024;
+// Unused pages that stay in the file for the next captures, and how many go back at once.
+static constexpr qint64 sparePages = 2048;
+static constexpr int shrinkPages = 256;
+// Head, event and their share of the tables: what a delivery takes beside its body.
+static constexpr qint64 rowOverheadBytes = 1000;
+
+bool Sweeper::hasWork(OpenStore &store) const
+{
+    const Holdings &holdings = store.holdings();
+    return m_retention != Retention() || !holdings.clearings.empty() || !holdings.visibility.removed.empty();
+}
+
+// ---- what the rules want
+
+core::Result<std::optional<Sweeper::Wish>> Sweeper::cleared(OpenStore &store) const
+{
+    std::optional<Wish> wish;
+    for (const Holdings::Clearing &clearing : store.holdings().clearings) {
+        if (clearing.atUs <= OpenStore::nowUs() - OpenStore::undoUs)
+            wish = Wish {0, clearing.upTo, 0, stepCount, stepBytes, true};
+    }
+    return wish;
+}
+
+core::Result<std::optional<Sweeper::Wish>> Sweeper::tooOld(OpenStore &store) const
+{
+    const Holdings &holdings = store.holdings();
+    if (m_retention.maxAgeSeconds <= 0)
+        return std::optional<Wish>();
+    const qint64 beforeUs = OpenStore::nowUs() - m_retention.maxAgeSeconds * 1000000;
+    return std::optional(Wish {holdings.visibility.clearedUpTo, holdings.counters.lastId, beforeUs, stepCount, stepBytes});
+}
+
+core::Result<std::optional<Sweeper::Wish>> Sweeper::tooMany(OpenStore &store) const
+{
+    const Holdings &holdings = store.holdings();
+    const qint64 excess = holdings.visible() - m_retention.maxCount;
+    if (m_retention.maxCount <= 0 || excess <= 0)
+        return std::optional<Wish>();
+    return std::optional(Wish {holdings.visibility.clearedUpTo, holdings.counters.lastId, 0, std::min(excess, stepCount), stepBytes});
+}
+
+static core::Result<qint64> usedBytes(OpenStore &store)
+{
+    Database &database = store.database();
+    const core::Result<qint64> pages = database.integer("PRAGMA page_count");
+    const core::Result<qint64> unused = database.integer("PRAGMA freelist_count");
+    const core::Result<qint64> size = database.integer("PRAGMA page_size");
+    if (!pages || !unused || !size)
+        return (!pages ? pages : !unused ? unused : size).error();
+    return (*pages - *unused) * *size;
+}
+
+core::Result<std::optional<Sweeper::Wish>> Sweeper::tooBig(OpenStore &store) const
+{
+    if (m_retention.maxBytes <= 0)
+        return std::optional<Wish>();
+    const core::Result<qint64> used = usedBytes(store);
+    if (!used)
+        return used.error();
+    if (*used <= m_retention.maxBytes)
+        return std::optional<Wish>();
+    // Here what is cleared goes first, although it could still be brought back.
+    return std::optional(Wish {0, store.holdings().counters.lastId, 0, stepCount, std::min(stepBytes, *used - m_retention.maxBytes)});
+}
+
+// ---- doing it
+
+core::Result<std::vector<core::DeliveryId>> Sweeper::choose(OpenStore &store, const Wish &wish)
+{
+    core::Result<Statement> select = store.database().prepare(
+        "SELECT id, received_us, origin, size FROM delivery WHERE id > ? AND id <= ? ORDER BY id");
+    if (!select)
+        return select.error();
+    const Visibility &visibility = store.holdings().visibility;
+    std::vector<core::DeliveryId> ids;
+    qint64 bytes = 0;
+    select->bind(1, std::max(wish.above, m_passed)).bind(2, wish.upTo);
+    while (qint64(ids.size()) < wish.count && bytes < wish.bytes) {
+        const core::Result<bool> row = select->step();
+        if (!row)
+            return row.error();
+        if (!*row)
+            break;
+        const core::DeliveryId id = select->integer(0);
+        if (wish.beforeUs != 0 && select->integer(1) >= wish.beforeUs) {
+            // Captures come in order of time, so the rest is younger; imports do not.
+            if (select->integer(2) == qint64(core::Origin::Captured))
+                break;
+        } else if (!visibility.isKept(id) && !visibility.isRemoved(id)) {
+            ids.push_back(id);
+            bytes += select->integer(3) + rowOverheadBytes;
+        }
+        m_passed = id;
+    }
+    return ids;
+}
+
+core::Result<Sweeper::Step> Sweeper::erase(OpenStore &store, const std::vector<core::DeliveryId> &ids)
+{
+    if (ids.empty())
+        return Step();
+    const Visibility &visibility = store.holdings().visibility;
+    const qint64 visible = std::count_if(ids.begin(), ids.end(), [&](core::DeliveryId id) { return visibility.isVisible(id); });
+    const core::Result<qint64> erased = store.erase(ids);
+    if (!erased)
+        return erased.error();
+    m_segment = 0;
+    return Step {ids.back(), visible, true};
+}
+
+core::Result<Sweeper::Step> Sweeper::sweepRule(OpenStore &store, Rule rule)
+{
+    const core::Result<std::optional<Wish>> wish = (this->*rule)(store);
+    if (!wish)
+        return wish.error();
+    if (!*wish)
+        return Step();
+    const core::Result<std::vector<core::DeliveryId>> ids = choose(store, **wish);
+    if (!ids)
+        return ids.error();
+    core::Result<Step> step = erase(store, *ids);
+    if (!step || step->more)
+        return step;
+    m_passed = 0; // this rule is done, the next begins at the oldest
+    if ((*wish)->hasClearing) {
+        if (const core::Result<void> forgotten = store.forgetClearings((*wish)->upTo); !forgotten)
+            return forgotten.error();
+    }
+    return step;
+}
+
+core::Result<Sweeper::Step> Sweeper::sweepRemoved(OpenStore &store)
+{
+    if (store.holdings().visibility.removed.empty())
+        return Step();
+    core::Result<Statement> select = store.database().prepare("SELECT id FROM removed WHERE at_us <= ? ORDER BY id LIMIT ?");
+    if (!select)
+        return select.error();
+    select->bind(1, OpenStore::nowUs() - OpenStore::undoUs).bind(2, stepCount);
+    std::vector<core::DeliveryId> ids;
+    for (;;) {
+        const core::Result<bool> row = select->step();
+        if (!row)
+            return row.error();
+        if (!*row)
+            return erase(store, ids);
+        ids.push_back(select->integer(0));
+    }
+}
+
+core::Result<Sweeper::Step> Sweeper::sweepIndex(OpenStore &store)
+{
+    // Segments of which nothing is left; many may lie before them that still hold a kept one.
+    core::Result<Statement> next = store.database().prepare(
+        "SELECT p.id / 64, EXISTS (SELECT 1 FROM delivery WHERE id BETWEEN p.id / 64 * 1024 AND p.id / 64 * 1024 + 1023)"
+        " FROM posting p WHERE p.id >= ? * 64 ORDER BY p.id LIMIT 1");
+    if (!next)
+        return next.error();
+    for (int looked = 0; looked < stepCount; ++looked) {
+        const core::Result<bool> row = next->bind(1, m_segment).step();
+        if (!row)
+            return row.error();
+        if (!*row)
+            return Step();
+        const qint64 segment = next->integer(0);
+        const bool isEmpty = next->integer(1) == 0;
+        next->reset();
+        m_segment = segment + 1;
+        if (!isEmpty)
+            continue;
+        if (const core::Result<void> dropped = store.dropSegment(segment); !dropped)
+            return dropped.error();
+        break;
+    }
+    return Step {0, 0, true};
+}
+
+core::Result<Sweeper::Step> Sweeper::shrink(OpenStore &store)
+{
+    const core::Result<qint64> before = store.database().integer("PRAGMA freelist_count");
+    if (!before)
+        return before.error();
+    if (*before <= sparePages)
+        return Step();
+    if (const core::Result<void> done = store.shrink(shrinkPages); !done)
+        return done.error();
+    const core::Result<qint64> after = store.database().integer("PRAGMA freelist_count");
+    if (!after)
+        return after.error();
+    return Step {0, 0, *after < *before};
+}
+
+core::Result<Sweeper::Step> Sweeper::step(OpenStore &store)
+{
+    for (const Rule rule : {&Sweeper::cleared, &Sweeper::tooOld, &Sweeper::tooMany, &Sweeper::tooBig}) {
+        core::Result<Step> step = sweepRule(store, rule);
+        if (!step || step->more)
+            return step;
+    }
+    for (const auto sweep : {&Sweeper::sweepRemoved, &Sweeper::sweepIndex, &Sweeper::shrink}) {
+        core::Result<Step> step = (this->*sweep)(store);
+        if (!step || step->more)
+            return step;
+    }
+    return Step();
+}
+
+// ---- preview
+
+/// Visible deliveries from \p above on that a limit of age takes.
+static core::Result<qint64> countOlder(OpenStore &store, qint64 maxAgeSeconds)
+{
+    Database &database = store.database();
+    const Visibility &visibility = store.holdings().visibility;
+    const qint64 beforeUs = OpenStore::nowUs() - maxAgeSeconds * 1000000;
+    core::Result<Statement> end = database.prepare(
+        "SELECT ifnull((SELECT id FROM delivery WHERE id > ?1 AND received_us >= ?2 AND origin = 0 ORDER BY id LIMIT 1),"
+        " (SELECT max(id) + 1 FROM delivery))");
+    core::Result<Statement> count = database.prepare(
+        "SELECT count(*) FROM delivery WHERE id > ?1 AND id < ?3 AND received_us < ?2");
+    if (!end || !count)
+        return (end ? count : end).error();
+    if (const core::Result<bool> row = end->bind(1, visibility.clearedUpTo).bind(2, beforeUs).step(); !row)
+        return row.error();
+    const core::DeliveryId upTo = end->integer(0);
+    if (const core::Result<bool> row = count->bind(1, visibility.clearedUpTo).bind(2, beforeUs).bind(3, upTo).step(); !row)
+        return row.error();
+    qint64 older = count->integer(0);
+    std::vector<core::DeliveryId> spared;
+    std::set_union(visibility.kept.begin(), visibility.kept.end(), visibility.removed.begin(), visibility.removed.end(),
+        std::back_inserter(spared));
+    for (const core::DeliveryId id : spared) {
+        count->reset();
+        if (id <= visibility.clearedUpTo || id >= upTo)
+            continue;
+        if (const core::Result<bool> row = count->bind(1, id - 1).bind(3, id + 1).step(); !row)
+            return row.error();
+        older -= count->integer(0);
+    }
+    return older;
+}
+
+/// How many visible deliveries stand in front of the point up to which \p bytes would be freed.
+static core::Result<qint64> countFreeing(OpenStore &store, qint64 bytes)
+{
+    core::Result<Statement> select = store.database().prepare("SELECT id, size FROM delivery ORDER BY id");
+    if (!select)
+        return select.error();
+    const Visibility &visibility = store.holdings().visibility;
+    qint64 count = 0;
+    while (bytes > 0) {
+        const core::Result<bool> row = select->step();
+        if (!row)
+            return row.error();
+        if (!*row)
+            break;
+        const core::DeliveryId id = select->integer(0);
+        if (visibility.isKept(id) || visibility.isRemoved(id))
+            continue;
+        bytes -= select->integer(1) + rowOverheadBytes;
+        count += visibility.isVisible(id) ? 1 : 0;
+    }
+    return count;
+}
+
+core::Result<qint64> Sweeper::preview(OpenStore &store, const Retention &retention)
+{
+    const Holdings &holdings = store.holdings();
+    const Visibility &visibility = holdings.visibility;
+    qint64 count = 0;
+    if (retention.maxAgeSeconds > 0) {
+        const core::Result<qint64> older = countOlder(store, retention.maxAgeSeconds);
+        if (!older)
+            return older;
+        count = *older;
+    }
+    if (retention.maxCount > 0) {
+        const qint64 kept = std::count_if(visibility.kept.begin(), visibility.kept.end(),
+            [&](core::DeliveryId id) { return visibility.isVisible(id); });
+        count = std::clamp(holdings.visible() - retention.maxCount, count, std::max(count, holdings.visible() - kept));
+    }
+    if (retention.maxBytes > 0) {
+        const core::Result<qint64> used = usedBytes(store);
+        if (!used)
+            return used;
+        const core::Result<qint64> freeing = countFreeing(store, *used - retention.maxBytes);
+        if (!freeing)
+            return freeing;
+        count = std::max(count, *freeing);
+    }
+    return count;
+}
+
+} // namespace store
