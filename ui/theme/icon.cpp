@@ -54,7 +54,58 @@ private:
     QPalette m_palette;
 };
 
+/// A magnifying glass whose handle is a hook.
+class ApplicationEngine final : public QIconEngine
+{
+public:
+    void paint(QPainter *painter, const QRect &rect, QIcon::Mode, QIcon::State) override
+    {
+        const qreal scale = qMin(rect.width(), rect.height()) / 64.0;
+        painter->save();
+        painter->setRenderHint(QPainter::Antialiasing);
+        painter->translate(QRectF(rect).center());
+        painter->scale(scale, scale);
+        painter->translate(-32, -32);
+        painter->setPen(Qt::NoPen);
+        painter->setBrush(QColor(0x0a, 0x6b, 0x7c));
+        painter->drawRoundedRect(QRectF(2, 2, 60, 60), 14, 14);
+        painter->setBrush(QColor(0xd5, 0xeb, 0xf0, 56));
+        painter->setPen(QPen(Qt::white, 5));
+        painter->drawEllipse(QPointF(26, 25), 13.5, 13.5);
+        QPainterPath hook(QPointF(36, 35));
+        hook.lineTo(45, 44);
+        hook.cubicTo(50, 49, 47.5, 56, 41, 56);
+        hook.cubicTo(35, 56, 32.5, 51.5, 34, 47);
+        painter->strokePath(hook, QPen(Qt::white, 5.5, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
+        painter->setPen(Qt::NoPen);
+        painter->setBrush(QColor(0xff, 0xc4, 0x6b));
+        painter->drawEllipse(QPointF(26, 25), 4.5, 4.5);
+        painter->restore();
+    }
+
+    QPixmap pixmap(const QSize &size, QIcon::Mode mode, QIcon::State state) override
+    {
+        QPixmap pixmap(size);
+        pixmap.fill(Qt::transparent);
+        QPainter painter(&pixmap);
+        paint(&painter, QRect(QPoint(0, 0), size), mode, state);
+        return pixmap;
+    }
+
+    // Window managers take the sizes that an icon names.
+    QList<QSize> availableSizes(QIcon::Mode, QIcon::State) override
+    {
+        return {{16, 16}, {24, 24}, {32, 32}, {48, 48}, {64, 64}, {128, 128}};
+    }
+    QIconEngine *clone() const override { return new ApplicationEngine; }
+};
+
 } // namespace
+
+QIcon applicationIcon()
+{
+    return QIcon(new ApplicationEngine);
+}
 
 QIcon icon(const QString &name, const QPalette &palette)
 {

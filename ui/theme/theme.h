@@ -36,10 +36,13 @@ void apply(Preference preference);
 /// A drawn icon by name ("copy", "pause", "play", "clear", "filter", "mark", "note", "settings",
 /// "deliveries", "star", "history", "find", "up", "down", "close", "warning", "error", "info",
 /// "check", "key", "cross", "dash", "in", "out", "more", "menu", "send", "undo", "folder", "store",
-/// "shield", "listen", "limits", "appearance", "keyboard", "command"), tinted for \p palette.
+/// "shield", "listen", "limits", "appearance", "keyboard", "command", "dot"), tinted for \p palette.
 QIcon icon(const QString &name, const QPalette &palette);
 /// The same in one colour, for icons that say something: a red cross, a green check.
 QIcon icon(const QString &name, const QColor &colour);
+
+/// The icon of the program, at any size: the shapes of packaging/org.hookglass.Hookglass.svg.
+QIcon applicationIcon();
 
 QFont monospaceFont();
 /// The grid: every margin and spacing is a multiple of it.
