@@ -126,6 +126,13 @@ void ColumnHeader::restoreColumn(const QJsonObject &column, int place)
     }
 }
 
+void ColumnHeader::choose(DeliveryModel::Order order, TimeFormat format)
+{
+    m_model.setTimeFormat(format);
+    m_model.setOrder(order);
+    showOrder();
+}
+
 int ColumnHeader::firstVisible() const
 {
     for (int place = 0; place < count(); ++place) {
@@ -141,6 +148,7 @@ void ColumnHeader::toggleOrder(int logicalIndex)
     if (field == Field::Time || field == Field::Number) {
         using Order = DeliveryModel::Order;
         m_model.setOrder(m_model.order() == Order::NewestLast ? Order::NewestFirst : Order::NewestLast);
+        Q_EMIT appearanceChosen();
     }
     showOrder(); // a click on any section has moved the indicator there
 }
@@ -202,7 +210,10 @@ void ColumnHeader::addTimeChoices(QMenu &menu)
         tr("Seconds since &1970")};
     for (std::size_t i = 0; i < std::size(timeFormats); ++i) {
         const TimeFormat format = timeFormats[i].first;
-        QAction *action = times->addAction(words[qsizetype(i)], this, [this, format] { m_model.setTimeFormat(format); });
+        QAction *action = times->addAction(words[qsizetype(i)], this, [this, format] {
+            m_model.setTimeFormat(format);
+            Q_EMIT appearanceChosen();
+        });
         action->setCheckable(true);
         action->setChecked(m_model.columns().timeFormat() == format);
     }

@@ -25,6 +25,7 @@ public:
     void addPath(const QString &path); ///< a column of a JSON path, shown and in view
     QByteArray columnState() const;
     void restoreColumns(const QByteArray &state); ///< what cannot be read changes nothing
+    void choose(DeliveryModel::Order order, TimeFormat format); ///< told by the settings
     int firstVisible() const; ///< logical index of the leftmost column
 
     /// What a right click shows for \p logicalIndex; the caller owns it.
@@ -32,6 +33,7 @@ public:
 
 Q_SIGNALS:
     void columnsChanged(); ///< moved, shown, hidden, added, removed
+    void appearanceChosen(); ///< the user chose another order or time format here
 
 protected:
     void contextMenuEvent(QContextMenuEvent *event) override;

@@ -57,9 +57,12 @@ static bool hasHeader(const QList<core::Header> &headers, QByteArrayView name)
     });
 }
 
-// A length that does not fit would make curl wait, or the receiver.
-static bool isFalseLength(const core::Header &header, const core::Request &request)
+// A length that does not fit would make curl wait, or the receiver; "@name" would make it read
+// a file.
+static bool isUnsendable(const core::Header &header, const core::Request &request)
 {
+    if (header.name.startsWith('@'))
+        return true;
     return header.name.compare("content-length", Qt::CaseInsensitive) == 0
         && header.value != QByteArray::number(request.body.size());
 }
@@ -69,10 +72,10 @@ static QByteArrayList headerWords(const core::Request &request)
     const QList<core::Header> headers = core::parseHeaders(request.head);
     QByteArrayList words;
     for (const core::Header &header : headers) {
-        if (isFalseLength(header, request))
+        if (isUnsendable(header, request))
             continue;
         // "Name;" is how curl is told to send a header without a value.
-        const QByteArray line = header.value.isEmpty() ? header.name + ';' : header.name + ": " + header.value;
+        const QByteArray line = header.name + (header.value.isEmpty() ? QByteArray(";") : ": " + header.value);
         words.append("-H " + shellQuoted(line));
     }
     for (const char *own : {"User-Agent", "Accept", "Content-Type", "Expect"}) {

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "engine.h"
+#include "settings/settings.h"
 #include "store/async_reader.h"
 
 #include <QWidget>
@@ -28,6 +29,8 @@ public:
     void setPaused(bool paused);
     bool isPaused() const;
     void saveState(); ///< columns, widths, splitter; restored by the constructor
+    /// Row height, order and time format.
+    void setAppearance(const settings::Appearance &appearance);
 
     /// For the palette and the key help: every action of the page with its shortcut.
     QList<QAction *> pageActions() const;
@@ -38,6 +41,8 @@ Q_SIGNALS:
     void pausedChanged(bool paused);
     void shownChanged(qint64 shown, qint64 total, bool filtered);
     void selectionChanged(int selected);
+    /// The user picked another order or time format in the table's header; to be remembered.
+    void appearanceChosen(settings::RowOrder order, settings::TimeFormat timeFormat);
 
 private:
     struct Private;

@@ -192,6 +192,20 @@ QString DeliveryColumns::toolTip(int index, const core::Summary &summary, const 
     }
 }
 
+QString DeliveryColumns::copyText(int index, const core::Summary &summary, const QString &bodyValue) const
+{
+    switch (m_columns[index].field) {
+    case Field::Number: return QString::number(summary.id);
+    case Field::Time: return fullTime(summary.receivedUs);
+    case Field::Size: return QString::number(summary.sizeBytes);
+    default: break;
+    }
+    QString copied = text(index, summary, {}, &bodyValue);
+    // The marks that keep directions apart on the screen are no part of the value.
+    copied.removeIf([](QChar c) { return c == QChar(0x2068) || c == QChar(0x2069); });
+    return copied;
+}
+
 QString DeliveryColumns::sentence(const core::Summary &summary) const
 {
     return rowSentence(summary, *m_catalogue);

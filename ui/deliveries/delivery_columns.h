@@ -50,6 +50,8 @@ public:
 
     /// \p bodyValue is for BodyPath columns, null while it is not here.
     QString text(int index, const core::Summary &summary, const TimeMarks &marks, const QString *bodyValue) const;
+    /// As copied: one line without tabs; moments in full, with their zone; plain numbers.
+    QString copyText(int index, const core::Summary &summary, const QString &bodyValue) const;
     QString toolTip(int index, const core::Summary &summary, const QString *bodyValue) const;
     QString sentence(const core::Summary &summary) const;
     const providers::Catalogue &catalogue() const { return *m_catalogue; }

@@ -4,6 +4,8 @@
 #include "deliveries/delivery_model.h"
 
 #include <algorithm>
+#include <iterator>
+#include <utility>
 
 namespace deliveries {
 
@@ -41,10 +43,23 @@ void DeliveryModel::refresh()
 {
     m_replacing = true;
     m_scanning = true;
+    m_reconciling = m_reconcileLater = false;
+    m_found.clear();
     // The new scan finds these too.
     m_batch.stop();
     m_waiting.clear();
     Q_EMIT waitingChanged(0);
+    m_scan = m_reader.scan(m_query);
+}
+
+void DeliveryModel::reconcile()
+{
+    m_reconcileLater = m_scanning;
+    if (m_scanning || m_scan == 0)
+        return;
+    m_reconciling = true;
+    m_scanning = true;
+    m_found.clear();
     m_scan = m_reader.scan(m_query);
 }
 
@@ -74,6 +89,10 @@ void DeliveryModel::takeFound(
 {
     if (number != m_scan)
         return;
+    if (m_reconciling) {
+        m_found.insert(m_found.end(), ids.cbegin(), ids.cend());
+        return;
+    }
     if (m_replacing)
         replaceWith(ids);
     else
@@ -88,7 +107,35 @@ void DeliveryModel::takeFinished(quint64 number, const store::ScanProgress &prog
     m_scanning = false;
     if (m_replacing)
         replaceWith({});
+    if (std::exchange(m_reconciling, false) && !cancelled)
+        reconcileWith({m_found.crbegin(), m_found.crend()});
+    m_found = {};
     Q_EMIT scanEnded(progress, cancelled);
+    if (m_reconcileLater)
+        reconcile();
+}
+
+void DeliveryModel::reconcileWith(std::vector<core::DeliveryId> ascending)
+{
+    std::vector<core::DeliveryId> fresh;
+    std::set_difference(ascending.cbegin(), ascending.cend(), m_ids.cbegin(), m_ids.cend(), std::back_inserter(fresh));
+    if (!fresh.empty() && !m_ids.empty() && fresh.front() < m_ids.back()) {
+        beginResetModel();
+        m_ids.assign(ascending.cbegin(), ascending.cend());
+        endResetModel();
+        Q_EMIT replaced();
+        return;
+    }
+    QList<core::DeliveryId> gone;
+    std::set_difference(m_ids.cbegin(), m_ids.cend(), ascending.cbegin(), ascending.cend(), std::back_inserter(gone));
+    removeIds(gone);
+    std::vector<core::DeliveryId> waiting;
+    std::set_union(m_waiting.cbegin(), m_waiting.cend(), fresh.cbegin(), fresh.cend(), std::back_inserter(waiting));
+    m_waiting = std::move(waiting);
+    if (m_paused)
+        Q_EMIT waitingChanged(this->waiting());
+    else
+        joinWaiting();
 }
 
 void DeliveryModel::takeArrived(quint64 number, const QList<core::DeliveryId> &ids)

@@ -38,7 +38,10 @@ public:
 
     void setQuery(const filter::Query &query);
     const filter::Query &query() const { return m_query; }
-    void refresh(); ///< asks the same query anew: rows came back or went in numbers
+    void refresh(); ///< asks the same query anew
+    /// Deliveries went from the store or came back: looks again and changes what differs in one
+    /// go, so that the rows in view stay.
+    void reconcile();
     void cancelScan();
     bool isScanning() const { return m_scanning; }
     bool hasAnswer() const { return !m_replacing; } ///< the rows are those of query()
@@ -85,6 +88,7 @@ private:
     void replaceWith(const QList<core::DeliveryId> &descending);
     void joinOlder(const QList<core::DeliveryId> &descending);
     void joinWaiting();
+    void reconcileWith(std::vector<core::DeliveryId> ascending);
     void removeSpan(int first, int last);
     void showFetched(const QList<core::DeliveryId> &ids);
     QList<core::DeliveryId> withNeighbours(const QList<core::DeliveryId> &ids) const;
@@ -99,12 +103,15 @@ private:
     mutable RowSource m_rows; ///< looking at a row may make it wanted
     std::deque<core::DeliveryId> m_ids; ///< ascending; grows at both ends
     std::vector<core::DeliveryId> m_waiting; ///< arrived and not shown yet; ascending
+    std::vector<core::DeliveryId> m_found; ///< while reconciling; descending
     QTimer m_batch;
     filter::Query m_query;
     quint64 m_scan = 0;
     Order m_order = Order::NewestLast;
     bool m_scanning = false;
     bool m_replacing = false;
+    bool m_reconciling = false;
+    bool m_reconcileLater = false;
     bool m_paused = false;
 };
 

@@ -11,6 +11,7 @@
 
 namespace deliveries {
 
+static constexpr int compactHeight = 24;
 static constexpr int normalHeight = 30;
 static constexpr int nearTheEnd = 5; ///< pixels
 
@@ -93,9 +94,19 @@ void DeliveryTable::setPlaceholder(QWidget *placeholder)
     placeOverlays();
 }
 
+void DeliveryTable::setCompact(bool compact)
+{
+    anchor();
+    m_compact = compact;
+    fitRowHeight();
+    returnToAnchor();
+}
+
 void DeliveryTable::fitRowHeight()
 {
-    const int height = std::max(normalHeight, fontMetrics().height() + theme::grid);
+    const int least = m_compact ? compactHeight : normalHeight;
+    const int air = m_compact ? theme::grid / 2 : theme::grid;
+    const int height = std::max(least, fontMetrics().height() + air);
     verticalHeader()->setMinimumSectionSize(height);
     verticalHeader()->setDefaultSectionSize(height);
 }
@@ -199,24 +210,14 @@ core::DeliveryId DeliveryTable::currentId() const
     return currentIndex().isValid() ? m_model.idAt(currentIndex().row()) : 0;
 }
 
-QString DeliveryTable::selectedText() const
+QList<int> DeliveryTable::visibleColumns() const
 {
-    if (selectedCount() <= 1)
-        return currentIndex().data(Qt::DisplayRole).toString();
     QList<int> columns;
     for (int place = 0; place < m_header->count(); ++place) {
         if (!m_header->isSectionHidden(m_header->logicalIndex(place)))
             columns.append(m_header->logicalIndex(place));
     }
-    QStringList lines;
-    for (core::DeliveryId id : selectedIds()) {
-        QStringList cells;
-        const int row = m_model.rowOf(id);
-        for (int column : std::as_const(columns))
-            cells.append(m_model.index(row, column).data().toString());
-        lines.append(cells.join(u'\t'));
-    }
-    return lines.join(u'\n');
+    return columns;
 }
 
 void DeliveryTable::resizeEvent(QResizeEvent *event)

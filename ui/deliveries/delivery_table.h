@@ -27,6 +27,8 @@ public:
     /// Shown over the empty rows while it is visible; becomes a child.
     void setPlaceholder(QWidget *placeholder);
 
+    void setCompact(bool compact);
+
     bool isFollowing() const { return m_following; }
     void setFollowing(bool following); ///< true: goes to the live end and stays there
     void goToFirst();
@@ -38,7 +40,7 @@ public:
     core::DeliveryId currentId() const;
     QList<core::DeliveryId> selectedIds() const { return m_keeper->selectedIds(); }
     int selectedCount() const { return m_keeper->selectedCount(); }
-    QString selectedText() const; ///< for the clipboard: a cell, or rows with tabs between cells
+    QList<int> visibleColumns() const; ///< logical ones, from left to right
 
     void keyboardSearch(const QString &) override { } ///< letters are commands here
 
@@ -86,6 +88,7 @@ private:
     Anchor m_anchor;
     qint64 m_new = 0; ///< arrived since it stopped following
     bool m_following = true;
+    bool m_compact = false;
     bool m_moving = false; ///< the scroll position is changed by us, not by the user
 };
 

@@ -8,8 +8,7 @@ namespace deliveries {
 /// More than a screen of rows; what was wanted before that has scrolled by.
 static constexpr qsizetype mostAtOnce = 256;
 
-// Tags are drawn from one range of numbers, so that no two askers of a reader share one.
-static quint64 nextTag()
+quint64 RowFetcher::nextTag()
 {
     static quint64 last = quint64(1) << 48;
     return ++last;

@@ -27,6 +27,9 @@ public:
     /// What else to fetch with these (neighbours in the table).
     using Widen = std::function<QList<core::DeliveryId>(const QList<core::DeliveryId> &ids)>;
 
+    /// Tags are drawn from one range of numbers, so that no two askers of a reader share one.
+    static quint64 nextTag();
+
     explicit RowFetcher(Ask ask, QObject *parent = nullptr);
 
     void setWiden(Widen widen);

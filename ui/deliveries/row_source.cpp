@@ -84,6 +84,10 @@ void RowSource::takeSummaries(quint64 tag, const std::vector<core::Summary> &sum
 {
     if (!m_fetcher.accept(tag))
         return;
+    // Nothing at all: the store could not be read, or all of it went. The rows stay wanted, and
+    // are asked for at the next paint, not sooner.
+    if (summaries.empty())
+        return;
     const QList<core::DeliveryId> ids = m_fetcher.asked();
     // What is gone is left out of the answer; without a row of its own it would be asked for
     // at every paint.
