@@ -101,21 +101,21 @@ static std::string packBucket(std::span<const TermAt> sorted)
 
 std::vector<Bucket> packSegment(std::span<const TermAt> terms)
 {
-    const auto key = [](const TermAt &at) { return std::tuple(at.term & (bucketCount - 1), at.term, at.id); };
-    std::vector<TermAt> sorted(terms.begin(), terms.end());
-    std::sort(sorted.begin(), sorted.end(), [&](const TermAt &a, const TermAt &b) { return key(a) < key(b); });
-    const auto duplicates = std::unique(sorted.begin(), sorted.end(),
-        [](const TermAt &a, const TermAt &b) { return a.term == b.term && a.id == b.id; });
-    sorted.erase(duplicates, sorted.end());
+    std::array<std::vector<TermAt>, bucketCount> sorted;
+    for (const TermAt &at : terms)
+        sorted[size_t(at.term & (bucketCount - 1))].push_back(at);
 
     std::vector<Bucket> buckets;
-    for (size_t begin = 0; begin < sorted.size();) {
-        const qint64 id = postingId(sorted[begin].id / segmentSize, sorted[begin].term);
-        size_t end = begin;
-        while (end < sorted.size() && postingId(sorted[end].id / segmentSize, sorted[end].term) == id)
-            ++end;
-        buckets.push_back({id, packBucket(std::span(sorted).subspan(begin, end - begin))});
-        begin = end;
+    for (std::vector<TermAt> &bucket : sorted) {
+        if (bucket.empty())
+            continue;
+        std::sort(bucket.begin(), bucket.end(), [](const TermAt &a, const TermAt &b) {
+            return a.term != b.term ? a.term < b.term : a.id < b.id;
+        });
+        const auto duplicates = std::unique(bucket.begin(), bucket.end(),
+            [](const TermAt &a, const TermAt &b) { return a.term == b.term && a.id == b.id; });
+        bucket.erase(duplicates, bucket.end());
+        buckets.push_back({postingId(bucket[0].id / segmentSize, bucket[0].term), packBucket(bucket)});
     }
     return buckets;
 }
