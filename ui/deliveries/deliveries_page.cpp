@@ -4,10 +4,13 @@
 #include "deliveries/deliveries_page.h"
 
 #include "deliveries/cell_menu.h"
-#include "deliveries/page_parts.h"
+#include "deliveries/field_values_of.h"
+#include "deliveries/table_placeholder.h"
+#include "widgets/banner.h"
 
 #include <QMenu>
 #include <QSettings>
+#include <QSplitter>
 #include <QVBoxLayout>
 
 namespace deliveries {
@@ -37,7 +40,6 @@ struct DeliveriesPage::Private {
     void tellShown();
     void tell(widgets::Banner::Level level, const QString &sentence);
     void showMenu(const QModelIndex &cell, const QPoint &position);
-    void tellListener(const ListenerState &listener);
     void turnSplitter(bool beside);
 
     DeliveriesPage *q;
@@ -158,7 +160,6 @@ void DeliveriesPage::Private::connectEngine()
     });
     connect(&reconciling, &QTimer::timeout, q, [this] { model.reconcile(); });
     connect(&engine, &Engine::healthChanged, q, [this] { telling.start(); });
-    connect(&engine, &Engine::listenerChanged, q, [this](const auto &state) { tellListener(state); });
 }
 
 void DeliveriesPage::Private::takeAnnotated(const QList<core::DeliveryId> &ids)
@@ -176,8 +177,6 @@ void DeliveriesPage::Private::takeAnnotated(const QList<core::DeliveryId> &ids)
 
 void DeliveriesPage::Private::connectReader()
 {
-    connect(&reader, &store::AsyncReader::failed, q,
-        [this](const core::Error &error) { tell(widgets::Banner::Level::Danger, error.text); });
     connect(&model, &DeliveryModel::scanProgressed, q, [this](const store::ScanProgress &progress) {
         filterBar->showProgress(progress);
         telling.start();
@@ -268,7 +267,7 @@ void DeliveriesPage::Private::connectFilter()
     filterBar->setPageState([this] { return table->columns().columnState(); });
     filterBar->setSelectedValues([this](const QString &field) {
         const core::Summary *summary = model.summaryAt(model.rowOf(table->currentId()));
-        return summary ? fieldValues(*summary, field) : std::vector<std::string>();
+        return summary ? fieldValuesOf(*summary, field) : std::vector<std::string>();
     });
 }
 
@@ -299,23 +298,13 @@ void DeliveriesPage::Private::connectDetail()
 
 void DeliveriesPage::Private::connectBanners()
 {
-    const auto offerUndo = [this](const QString &sentence, const std::function<void()> &deed) {
-        undoLast = deed;
-        banners->show(widgets::Banner::Level::Info, sentence, DeliveriesPage::tr("Undo"), [this, deed] {
-            undoLast = nullptr;
-            deed();
-        });
-    };
-    connect(&engine, &Engine::cleared, q, [this, offerUndo](qint64 hidden, qint64 kept) {
+    // The window says what went, and offers to bring it back; the key is the page's.
+    connect(&engine, &Engine::cleared, q, [this](qint64 hidden) {
         if (hidden > 0)
-            offerUndo(clearedSentence(hidden, kept), [this] { engine.undoClear(); });
-        else
-            tell(widgets::Banner::Level::Info, DeliveriesPage::tr("There was nothing to clear."));
+            undoLast = [this] { engine.undoClear(); };
     });
-    connect(&engine, &Engine::removed, q, [this, offerUndo](const QList<core::DeliveryId> &ids) {
-        if (!ids.isEmpty())
-            offerUndo(removedSentence(ids.size()), [this] { engine.undoRemove(); });
-    });
+    connect(&engine, &Engine::removed, q, [this] { undoLast = [this] { engine.undoRemove(); }; });
+    connect(&engine, &Engine::restored, q, [this] { undoLast = nullptr; });
     const auto inform = [this](const QString &sentence) { tell(widgets::Banner::Level::Info, sentence); };
     connect(actions, &DeliveryActions::told, q, inform);
     connect(placeholder, &TablePlaceholder::told, q, inform);
@@ -324,20 +313,6 @@ void DeliveriesPage::Private::connectBanners()
 void DeliveriesPage::Private::tell(widgets::Banner::Level level, const QString &sentence)
 {
     banners->show(level, sentence);
-}
-
-// While there are rows, nothing else on the page would say that no more can come.
-void DeliveriesPage::Private::tellListener(const ListenerState &listener)
-{
-    if (listener.listening || listener.error.isEmpty() || model.rowCount() == 0)
-        return;
-    if (!listener.portBusy || listener.port == 65535) {
-        tell(widgets::Banner::Level::Danger, listener.error);
-        return;
-    }
-    const quint16 next = quint16(listener.port + 1);
-    banners->show(widgets::Banner::Level::Danger, listener.error, DeliveriesPage::tr("Use %1 instead").arg(next),
-        [this, address = listener.address, next] { engine.listen(address, next); });
 }
 
 void DeliveriesPage::Private::restoreState()

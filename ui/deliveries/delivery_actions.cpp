@@ -148,8 +148,6 @@ void DeliveryActions::addMarks()
     }
     add("note", tr("Write a note"), {Qt::Key_N, Qt::Key_Semicolon}, [this] { editNote(); });
     add("remove", tr("Remove"), {QKeySequence::Delete}, [this] { removeSelected(); });
-    add("clear", tr("Clear all but marked and noted"), {QKeySequence(u"Ctrl+Shift+Del"_s)},
-        [this] { m_parts.engine.clear(); }, Scope::Page);
 }
 
 void DeliveryActions::setMarked()

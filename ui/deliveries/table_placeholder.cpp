@@ -3,6 +3,8 @@
 
 #include "deliveries/table_placeholder.h"
 
+#include "shell/free_port.h"
+
 #include <QApplication>
 #include <QClipboard>
 #include <QLocale>
@@ -99,8 +101,9 @@ void TablePlaceholder::showNotListening()
     m_widget->setText(listener.error + holder);
     const QHostAddress address = listener.address;
     const quint16 port = listener.port;
-    if (listener.portBusy && port < 65535)
-        m_widget->addButton(tr("Use %1 instead").arg(port + 1), [this, address, port] { m_engine.listen(address, quint16(port + 1)); });
+    const quint16 other = listener.portBusy ? shell::freePortAfter(address, port) : quint16(0);
+    if (other > 0)
+        m_widget->addButton(tr("Use %1 instead").arg(other), [this, address, other] { m_engine.listen(address, other); });
     m_widget->addButton(tr("Try again"), [this, address, port] { m_engine.listen(address, port); });
 }
 

@@ -1,12 +1,11 @@
 // SPDX-FileCopyrightText: 2026 The Hookglass authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "deliveries/page_parts.h"
+#include "deliveries/field_values_of.h"
 
-#include "deliveries/tr.h"
+#include "deliveries/delivery_texts.h"
 
 #include <QHash>
-#include <QLocale>
 
 #include <algorithm>
 
@@ -14,20 +13,7 @@ namespace deliveries {
 
 using namespace Qt::StringLiterals;
 
-QString clearedSentence(qint64 hidden, qint64 kept)
-{
-    const QLocale locale;
-    if (kept == 0)
-        return Tr::tr("Cleared %1.").arg(locale.toString(hidden));
-    return Tr::tr("Cleared %1, kept %2 marked or noted.").arg(locale.toString(hidden), locale.toString(kept));
-}
-
-QString removedSentence(qint64 count)
-{
-    return count == 1 ? Tr::tr("Removed one delivery.") : Tr::tr("Removed %1 deliveries.").arg(QLocale().toString(count));
-}
-
-std::vector<std::string> fieldValues(const core::Summary &summary, const QString &field)
+std::vector<std::string> fieldValuesOf(const core::Summary &summary, const QString &field)
 {
     static const QHash<QString, std::string core::Event::*> ofEvents{{u"provider"_s, &core::Event::provider},
         {u"event"_s, &core::Event::kind}, {u"raw"_s, &core::Event::type}, {u"from"_s, &core::Event::from},
