@@ -25,6 +25,34 @@ struct EventType {
     QString sampleMethod; ///< "POST"
     QString samplePath; ///< what follows the endpoint's path, "" or "/messages/post"
     QString sampleContentType;
+    bool undocumented = false; ///< known to exist, its shape is not: never recognised
+    QString feed; ///< name of the Feed it comes by; empty when the provider describes none
+    QStringList duplicateKey; ///< expressions that are all equal when the same event comes twice
+};
+
+/// A whole request as a provider would send it. Several samples may be of one event type.
+struct Sample {
+    QString name; ///< file name without its ending: "messages.batch"
+    QString type; ///< name of its event type: "messages.post.text"
+    QByteArray body; ///< the exact bytes
+    QString method; ///< "POST"
+    QString path; ///< what follows the endpoint's path, "" or "/messages"
+    QString query; ///< without the "?"
+    QString contentType; ///< empty when it has no body
+    QList<core::Header> headers; ///< further ones
+    QString note;
+};
+
+/// One of the webhooks that a provider offers, and the documented rules of its deliveries.
+struct Feed {
+    QString name;
+    QString title;
+    QStringList expectedStatuses; ///< "200", "2xx"; empty: undocumented
+    int answerWithinMs = 0; ///< 0: undocumented
+    QString answerNote;
+    QList<int> retryDelaysMs; ///< wait before each further try; 0 is at once
+    QString retryText; ///< in words
+    QStringList sourceAddresses;
 };
 
 /// A described value of a field: `quality_score` = `GREEN` means …
@@ -42,15 +70,25 @@ struct Provider {
     QString homepage;
     bool fromUser = false; ///< its folder lies in the user's configuration
     std::vector<EventType> eventTypes;
+    std::vector<Sample> samples; ///< sorted by name
     std::vector<FieldNote> fieldNotes;
     QStringList maskedPaths; ///< JSON paths of live credentials
+    QStringList maskedHeaders; ///< names of headers that carry live credentials
+    QStringList maskedParameters; ///< names of query and form fields that do
+    std::vector<Feed> feeds; ///< in the order of the file
+    // The four below are those of the first feed that documents them.
     QStringList sourceAddresses; ///< documented sender addresses
     QList<int> expectedStatuses; ///< what it takes as received, e.g. {200}
     int answerWithinMs = 0; ///< 0: undocumented
     QString retryText; ///< the documented schedule in words
+    QString notes; ///< what it is, in a few sentences
+    QString file; ///< where its description was read from
+    QByteArray description; ///< the bytes of that file: calls, settings and portal notes too
 };
 
-/// What the recogniser makes of a request.
+/// What the recogniser makes of a request. Texts of an event are cut at 16 KiB, and of a
+/// request that reports more than 100,000 things the rest is summed up in one last event;
+/// the bytes of the request stay whole elsewhere.
 struct Recognition {
     std::vector<core::Event> events;
     std::vector<std::string> candidates; ///< providers that fit, best first
@@ -75,6 +113,7 @@ public:
     const std::vector<Provider> &providers() const;
     const Provider *provider(QStringView name) const; ///< null when unknown
     const EventType *eventType(QStringView provider, QStringView type) const;
+    const Sample *sample(QStringView provider, QStringView name) const;
     const QStringList &problems() const;
 
     /// What \p request is: one event for each thing that it reports; a single event of kind
