@@ -3,20 +3,14 @@
 
 #include "detail/condition.h"
 
+#include "filter/scanner.h"
+
 #include <QRegularExpression>
 
 namespace detail {
 
 using core::Json;
 using namespace Qt::StringLiterals;
-
-static QString quoted(const QString &text)
-{
-    QString escaped = text;
-    escaped.replace(u'\\', "\\\\"_L1).replace(u'"', "\\\""_L1);
-    escaped.replace(u'\n', "\\n"_L1).replace(u'\r', "\\r"_L1).replace(u'\t', "\\t"_L1);
-    return u'"' + escaped + u'"';
-}
 
 QString filterValue(const QString &value)
 {
@@ -25,7 +19,7 @@ QString filterValue(const QString &value)
     const bool isWord = value == "AND"_L1 || value == "OR"_L1 || value == "NOT"_L1;
     if (!isWord && !value.contains(".."_L1) && bare.match(value).hasMatch())
         return value;
-    return quoted(value);
+    return filter::quoted(value);
 }
 
 QString condition(const QString &field, const QString &value)
@@ -33,19 +27,27 @@ QString condition(const QString &field, const QString &value)
     return value.isEmpty() ? field + "=\"\""_L1 : QString(field + u':' + filterValue(value));
 }
 
+/// A filter is one line that somebody reads: of a long text its beginning says enough, since
+/// `:` asks whether it is contained.
+static QString beginningOf(const QString &text)
+{
+    constexpr qsizetype most = 100;
+    const QString line = text.left(most + 1).section(u'\n', 0, 0, QString::SectionSkipEmpty).trimmed();
+    return line.size() > most ? line.left(most) : line;
+}
+
 QString jsonCondition(const QString &path, Json::Value value)
 {
     if (value.isObject() || value.isArray())
         return "has:"_L1 + path;
     if (value.isString())
-        return condition(path, QString::fromStdString(value.text()));
+        return condition(path, beginningOf(QString::fromStdString(value.text())));
     return path + u'=' + QString::fromStdString(value.text());
 }
 
 QString withKey(const QString &path, const QString &key)
 {
-    static const QRegularExpression plain(u"^[A-Za-z0-9_-]+$"_s);
-    const QString name = plain.match(key).hasMatch() ? key : quoted(key);
+    const QString name = filter::printKey(key);
     return path.isEmpty() ? name : QString(path + u'.' + name);
 }
 

@@ -43,6 +43,7 @@ public:
     void editNote(); ///< shows Notes and focuses the text
     void nextTab();
     void previousTab();
+    void copyBody(); ///< all of it, to the clipboard
 
 Q_SIGNALS:
     void filterRequested(const QString &condition, detail::Combine combine); ///< apply at once
@@ -50,7 +51,15 @@ Q_SIGNALS:
     void columnRequested(const QString &path); ///< a JSON path as a table column
     void noteChanged(core::DeliveryId id, const QByteArray &note);
 
+protected:
+    bool event(QEvent *event) override;
+    void keyPressEvent(QKeyEvent *event) override;
+
 private:
+    void buildTabs();
+    void connectAll();
+    bool obey(const QKeyEvent &event); ///< find keys
+
     struct Private;
     std::unique_ptr<Private> d;
 };

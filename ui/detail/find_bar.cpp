@@ -3,6 +3,7 @@
 
 #include "detail/find_bar.h"
 
+#include "detail/icon_button.h"
 #include "detail/words.h"
 #include "theme/theme.h"
 
@@ -49,11 +50,7 @@ FindBar::FindBar(QWidget *parent)
 
 QToolButton *FindBar::addButton(const QString &icon, const QString &text)
 {
-    auto *button = new QToolButton;
-    button->setIcon(theme::icon(icon, palette()));
-    button->setAutoRaise(true);
-    button->setToolTip(text);
-    button->setAccessibleName(text);
+    auto *button = new IconButton(icon, text);
     layout()->addWidget(button);
     return button;
 }
