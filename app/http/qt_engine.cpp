@@ -101,13 +101,25 @@ void QtEngine::bind()
     m_bound = true;
 }
 
+void QtEngine::prepare(int count)
+{
+    while (int(m_slots.size()) < count) {
+        connectSocket(addSlot());
+        m_free.push_back(m_slots.back()->exchange);
+    }
+}
+
+QtEngine::Slot &QtEngine::addSlot()
+{
+    m_slots.push_back(std::make_unique<Slot>());
+    m_slots.back()->exchange = int(m_slots.size()) - 1;
+    return *m_slots.back();
+}
+
 QtEngine::Slot &QtEngine::freeSlot()
 {
-    if (m_free.empty()) {
-        m_slots.push_back(std::make_unique<Slot>());
-        m_slots.back()->exchange = int(m_slots.size()) - 1;
-        return *m_slots.back();
-    }
+    if (m_free.empty())
+        return addSlot();
     const Exchange exchange = m_free.back();
     m_free.pop_back();
     return *m_slots[size_t(exchange)];

@@ -51,6 +51,9 @@ public:
     /// To be called once the listener listens, as QHttpServer demands; again does no harm.
     void bind();
 
+    /// Makes sure that \p count exchanges can be open, also when the listener listens no more.
+    void prepare(int count);
+
     /// Has QHttpServer begin an exchange.
     Exchange open();
 
@@ -63,6 +66,7 @@ private:
     class MemorySocket;
     struct Slot;
 
+    Slot &addSlot();
     Slot &freeSlot();
     void connectSocket(Slot &slot);
 

@@ -185,6 +185,7 @@ void Server::stopListening()
 {
     if (!isListening())
         return;
+    d->engine.prepare(connections());
     d->engine.listener().close();
     d->finishAll();
 }
