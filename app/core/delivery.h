@@ -110,7 +110,7 @@ struct Summary {
     DeliveryId id = 0;
     qint64 receivedUs = 0;
     qint64 answeredUs = 0;
-    QByteArray method, target, peer, problem;
+    QByteArray method, target, version, peer, problem;
     int status = 0;
     qint64 sizeBytes = 0; ///< of the body
     quint32 flags = 0;
