@@ -58,13 +58,14 @@ void BodyPrefilter::requireKeys(const JsonPath &path)
 void BodyPrefilter::requireAnyOf(const std::vector<TextPredicate> &texts)
 {
     for (const TextPredicate &text : texts) {
-        // A number may be written in many ways.
-        const auto fragment = text.isNumber() ? std::nullopt : Fragment::of(text.required(), Case::Ignored);
-        if (!fragment) {
-            m_any.clear();
-            return;
+        for (const std::string &required : text.requiredInJson()) {
+            const auto fragment = Fragment::of(required, Case::Ignored);
+            if (!fragment) {
+                m_any.clear();
+                return;
+            }
+            m_any.push_back(*fragment);
         }
-        m_any.push_back(*fragment);
     }
 }
 

@@ -93,8 +93,7 @@ IndexCondition ofCondition(const Condition &condition)
     if (field == Field::Code)
         return ofCodes(condition);
     const auto indexField = indexFieldOf(field);
-    // The index knows whole names of the provider; raw: also takes the beginning of one.
-    if (!indexField || (field == Field::Raw && condition.op == Operator::Is))
+    if (!indexField)
         return any();
     std::vector<IndexCondition> parts;
     for (const TextValue &value : condition.meaning.texts) {

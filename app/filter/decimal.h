@@ -16,6 +16,8 @@ class Decimal
 public:
     static std::optional<Decimal> read(std::string_view text);
 
+    /// The digits that count: without point, exponent, sign and zeros at the ends.
+    const std::string &digits() const { return m_digits; }
     /// Negative, zero or positive, as strcmp().
     int compare(const Decimal &other) const;
 

@@ -3,7 +3,9 @@
 
 #include "filter/explainer.h"
 
-#include "filter/scanner.h"
+#include "filter/decimal.h"
+
+#include <algorithm>
 
 namespace filter {
 
@@ -46,16 +48,21 @@ public:
 private:
     QString explainNode(const Everything &) { return QStringLiteral("everything"); }
     QString explainNode(const SavedFilter &node) { return QStringLiteral("the saved filter ") + inWords(node.name); }
-    QString explainNode(const FreeText &node) { return inWords(node.text) + QStringLiteral(" anywhere"); }
+    QString explainNode(const FreeText &node) { return inWords(node.text) + anywhere(); }
+    QString anywhere() const { return m_inElement ? QStringLiteral(" in it") : QStringLiteral(" anywhere"); }
 
     /// Tells apart -f:v, which is also true where there is no f, from f!=v.
     QString explainNode(const Not &node)
     {
         const Expression &operand = node.operand.front();
+        const auto *condition = std::get_if<Condition>(&operand.node);
+        if (condition && condition->field.field == Field::Has)
+            return QStringLiteral("without ") + valuesOf(*condition, [](const Value &value) { return presence(value); });
+        if (condition && condition->field.field == Field::Is && condition->values.size() == 1)
+            return wordFor(condition->values.front().text.toLower(), true);
         const QString text = explain(operand);
         if (std::holds_alternative<And>(operand.node) || std::holds_alternative<Or>(operand.node))
             return QStringLiteral("not (%1)").arg(text);
-        const auto *condition = std::get_if<Condition>(&operand.node);
         if (!condition || !mayBeAbsent(condition->field))
             return QStringLiteral("not ") + text;
         return QStringLiteral("not %1 (or no %2 at all)").arg(text, noun(condition->field));
@@ -82,19 +89,22 @@ private:
     QString explainNode(const Regex &node)
     {
         const QString what = QStringLiteral("/%1/").arg(node.pattern) + (node.respectsCase ? QStringLiteral(" with this case") : QString());
-        return node.hasField ? QStringLiteral("%1 matches %2").arg(noun(node.field), what) : what + QStringLiteral(" anywhere");
+        return node.hasField ? QStringLiteral("%1 matches %2").arg(noun(node.field), what) : QString(what + anywhere());
     }
 
     QString explainNode(const SameElement &node)
     {
-        return QStringLiteral("an element of %1 with (%2)").arg(noun(node.path), explain(node.condition.front()));
+        const bool wasInElement = std::exchange(m_inElement, true);
+        const QString inside = explain(node.condition.front());
+        m_inElement = wasInElement;
+        return QStringLiteral("an element of %1 with (%2)").arg(noun(node.path), inside);
     }
 
     QString explainNode(const Condition &condition)
     {
         const Field field = condition.field.field;
         if (field == Field::Is)
-            return valuesOf(condition, [](const Value &value) { return wordFor(value.text.toLower()); });
+            return valuesOf(condition, [](const Value &value) { return wordFor(value.text.toLower(), false); });
         if (field == Field::Has)
             return QStringLiteral("with ") + valuesOf(condition, [](const Value &value) { return presence(value); });
         if (condition.op == Operator::NotEqual)
@@ -113,17 +123,21 @@ private:
         return either(words);
     }
 
-    static QString wordFor(const QString &state)
+    static QString wordFor(const QString &state, bool isNegated)
     {
-        static const std::pair<const char *, const char *> words[] = {{"unread", "not looked at yet"},
-            {"error", "refused or answered with an error"}, {"batched", "with several events"}, {"truncated", "cut short"},
-            {"invalid-json", "with invalid JSON"}, {"marked", "marked"}, {"duplicate", "seen before"},
-            {"late", "late"}, {"outoforder", "out of order"}, {"retry", "a retry"}};
-        for (const auto &[name, text] : words) {
-            if (state == QLatin1String(name))
-                return QString::fromLatin1(text);
+        struct Words {
+            const char *state, *yes, *no;
+        };
+        static constexpr Words words[] = {{"unread", "not looked at yet", "already looked at"},
+            {"error", "refused or answered with an error", "answered without an error"},
+            {"batched", "with several events", "with one event at most"}, {"truncated", "cut short", "complete"},
+            {"invalid-json", "with invalid JSON", "without invalid JSON"}, {"duplicate", "seen before", "not seen before"},
+            {"outoforder", "out of order", "in order"}, {"retry", "a retry", "no retry"}};
+        for (const Words &word : words) {
+            if (state == QLatin1String(word.state))
+                return QString::fromLatin1(isNegated ? word.no : word.yes);
         }
-        return state;
+        return isNegated ? QStringLiteral("not ") + state : state;
     }
 
     static QString presence(const Value &value)
@@ -152,13 +166,15 @@ private:
         case Field::To:
             return printField(condition.field) + u' ' + exactly + text;
         case Field::Conv:
-            return QStringLiteral("in conversation ") + exactly + text;
+            return (isReference(condition) ? QStringLiteral("in ") : QStringLiteral("in conversation ")) + exactly + text;
         case Field::Msg:
-            return QStringLiteral("about message ") + exactly + text;
+            return (isReference(condition) ? QStringLiteral("about ") : QStringLiteral("about message ")) + exactly + text;
         case Field::Media:
             return QStringLiteral("with ") + valuesOf(condition, [](const Value &value) { return withArticle(wordsOf(value)); });
         case Field::At:
             return QStringLiteral("received ") + text;
+        case Field::Size:
+            return hasPattern(condition) ? text : QStringLiteral("size is ") + text;
         case Field::Code:
             return QStringLiteral("answered ") + text;
         case Field::Mark:
@@ -175,6 +191,11 @@ private:
         }
         const bool isPart = typeOf(condition.field) == FieldType::Contains && condition.op == Operator::Is;
         return noun(condition.field) + (isPart && !hasPattern(condition) ? QStringLiteral(" contains ") : QStringLiteral(" is ")) + exactly + text;
+    }
+
+    static bool isReference(const Condition &condition)
+    {
+        return condition.values.size() == 1 && condition.values.front().kind == Value::Kind::Reference;
     }
 
     static bool hasPattern(const Condition &condition)
@@ -223,7 +244,8 @@ private:
                 return range(type, value);
             if (condition.field.field == Field::Provider && value.kind == Value::Kind::Literal)
                 return providerName(value.text);
-            if (value.kind == Value::Kind::Literal && (type == FieldType::Contains || isText(type)))
+            const bool isWord = value.text == u"true" || value.text == u"false" || value.text == u"null" || isDecimal(value.text.toStdString());
+            if (value.kind == Value::Kind::Literal && (type == FieldType::Contains || (isText(type) && !isWord)))
                 return inWords(value.text);
             return type == FieldType::Size || type == FieldType::Duration ? spaced(value.text) : wordsOf(value);
         });
@@ -237,8 +259,21 @@ private:
     static QString wordsOf(const Value &value)
     {
         if (value.kind == Value::Kind::Reference)
-            return QStringLiteral("the %1 of the selected row").arg(noun(value.field));
+            return QStringLiteral("the %1 of the selected row").arg(value.field.field == Field::Msg ? QStringLiteral("message") : noun(value.field));
         return value.text;
+    }
+
+    /// "15m" as "15 minutes".
+    static QString lengthOfTime(const QString &text)
+    {
+        static constexpr std::pair<const char *, const char *> units[] = {{"ms", "millisecond"}, {"s", "second"}, {"m", "minute"},
+            {"h", "hour"}, {"d", "day"}};
+        for (const auto &[unit, word] : units) {
+            const QString number = text.chopped(std::min<qsizetype>(text.size(), qsizetype(qstrlen(unit))));
+            if (text.toLower() == number + QLatin1String(unit) && isDecimal(number.toStdString()))
+                return number + u' ' + QLatin1String(word) + (number == u"1" ? QLatin1String() : QLatin1String("s"));
+        }
+        return text;
     }
 
     static QString range(FieldType type, const Value &value)
@@ -249,7 +284,7 @@ private:
         };
         if (value.upTo.isEmpty()) {
             if (isTime && value.text.startsWith(u'-'))
-                return QStringLiteral("in the last ") + spaced(value.text.sliced(1));
+                return QStringLiteral("in the last ") + lengthOfTime(value.text.sliced(1));
             return isTime ? QStringLiteral("from %1 on").arg(value.text) : QStringLiteral("%1 or more").arg(word(value.text));
         }
         if (value.text.isEmpty())
@@ -309,6 +344,7 @@ private:
     }
 
     const std::function<QString(const QString &)> &m_providerTitle;
+    bool m_inElement = false;
 };
 
 } // namespace

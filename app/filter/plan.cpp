@@ -10,10 +10,10 @@ namespace filter {
 namespace {
 
 /// path:( … )
-class SameElementTest final : public Test
+class SameElementProbe final : public Probe
 {
 public:
-    explicit SameElementTest(const SameElement &node)
+    explicit SameElementProbe(const SameElement &node)
         : m_path(node.path), m_condition(node.condition.front(), true)
     {
         cost = 64 + m_condition.cost();
@@ -100,19 +100,19 @@ void Plan::take(const Expression &expression, bool inElement)
     } else if (const auto *saved = std::get_if<SavedFilter>(&expression.node)) {
         take(*saved->expression, inElement);
     } else if (const auto *condition = std::get_if<Condition>(&expression.node)) {
-        takeTest(makeTest(*condition));
+        takeProbe(makeProbe(*condition));
     } else if (const auto *same = std::get_if<SameElement>(&expression.node)) {
-        takeTest(std::make_unique<SameElementTest>(*same));
+        takeProbe(std::make_unique<SameElementProbe>(*same));
     } else if (const auto *regex = std::get_if<Regex>(&expression.node)) {
         if (regex->hasField || inElement)
-            takeTest(makeTest(*regex, inElement));
+            takeProbe(makeProbe(*regex, inElement));
         else
-            takeAnywhere(makeEventRegexTest(*regex), makeTest(*regex, false));
+            takeAnywhere(makeEventRegexProbe(*regex), makeProbe(*regex, false));
     } else if (const auto *text = std::get_if<FreeText>(&expression.node)) {
         if (inElement)
-            takeTest(makeElementTextTest(text->text));
+            takeProbe(makeElementTextProbe(text->text));
         else
-            takeAnywhere(makeEventTextTest(text->text), makeBodyTextTest(text->text));
+            takeAnywhere(makeEventTextProbe(text->text), makeBodyTextProbe(text->text));
     }
 }
 
@@ -123,18 +123,18 @@ void Plan::takeAll(Kind kind, const std::vector<Expression> &operands, bool inEl
         m_operands.emplace_back(operand, inElement);
 }
 
-void Plan::takeTest(std::unique_ptr<filter::Test> test)
+void Plan::takeProbe(std::unique_ptr<Probe> probe)
 {
-    m_kind = Kind::Test;
-    m_test = std::move(test);
+    m_kind = Kind::Probe;
+    m_probe = std::move(probe);
 }
 
-void Plan::takeAnywhere(std::unique_ptr<filter::Test> inEvent, std::unique_ptr<filter::Test> inBody)
+void Plan::takeAnywhere(std::unique_ptr<Probe> inEvent, std::unique_ptr<Probe> inBody)
 {
     m_kind = Kind::Or;
-    for (auto *test : {&inEvent, &inBody}) {
+    for (auto *probe : {&inEvent, &inBody}) {
         Plan plan{Expression()};
-        plan.takeTest(std::move(*test));
+        plan.takeProbe(std::move(*probe));
         plan.addUp();
         m_operands.push_back(std::move(plan));
     }
@@ -142,8 +142,8 @@ void Plan::takeAnywhere(std::unique_ptr<filter::Test> inEvent, std::unique_ptr<f
 
 void Plan::addUp()
 {
-    m_cost = m_test ? m_test->cost : 0;
-    m_perEvent = m_test && m_test->perEvent;
+    m_cost = m_probe ? m_probe->cost : 0;
+    m_perEvent = m_probe && m_probe->perEvent;
     for (const Plan &operand : m_operands) {
         m_cost += operand.m_cost;
         m_perEvent = m_perEvent || operand.m_perEvent;
@@ -181,16 +181,16 @@ bool Plan::work(Subject &subject)
         return std::all_of(m_operands.begin(), m_operands.end(), holds);
     case Kind::Or:
         return std::any_of(m_operands.begin(), m_operands.end(), holds);
-    case Kind::Test:
+    case Kind::Probe:
         break;
     }
-    return m_test->holds(subject);
+    return m_probe->holds(subject);
 }
 
 void Plan::addRanges(Subject &subject, Ranges &ranges)
 {
-    if (m_test)
-        m_test->addRanges(subject, ranges);
+    if (m_probe)
+        m_probe->addRanges(subject, ranges);
     if (m_kind != Kind::Not) {
         for (Plan &operand : m_operands)
             operand.addRanges(subject, ranges);

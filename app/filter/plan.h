@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include "filter/test.h"
+#include "filter/probe.h"
 
 #include <memory>
 #include <vector>
@@ -28,18 +28,18 @@ public:
     int cost() const { return m_cost; }
 
 private:
-    enum class Kind { Everything, Not, And, Or, Test };
+    enum class Kind { Everything, Not, And, Or, Probe };
 
     void take(const Expression &expression, bool inElement);
     void takeAll(Kind kind, const std::vector<Expression> &operands, bool inElement);
-    void takeTest(std::unique_ptr<filter::Test> test);
-    void takeAnywhere(std::unique_ptr<filter::Test> inEvent, std::unique_ptr<filter::Test> inBody);
+    void takeProbe(std::unique_ptr<Probe> probe);
+    void takeAnywhere(std::unique_ptr<Probe> inEvent, std::unique_ptr<Probe> inBody);
     void addUp();
     bool work(Subject &subject);
 
     Kind m_kind = Kind::Everything;
     std::vector<Plan> m_operands;
-    std::unique_ptr<filter::Test> m_test;
+    std::unique_ptr<Probe> m_probe;
     int m_cost = 0;
     bool m_perEvent = false;
     bool m_isKnown = false;

@@ -63,9 +63,9 @@ bool TextPredicate::fits(std::string_view value) const
         return m_search.isIn(value);
     if (m_type == FieldType::Phone)
         return formOf(m_type, value) == m_form;
-    if (m_type == FieldType::Tree && value.size() > m_form.size() && value[m_form.size()] == '.' && !m_form.empty())
-        return equalsIgnoringCase(value.substr(0, m_form.size()), m_form);
-    return equalsIgnoringCase(value, m_form);
+    if (equalsIgnoringCase(value, m_form))
+        return true;
+    return m_type == FieldType::Tree && !m_form.empty() && core::foldCase(value).starts_with(m_form + '.');
 }
 
 bool TextPredicate::fitsJson(const Json::Value &value) const
@@ -91,6 +91,19 @@ bool TextPredicate::fitsWord(std::string_view word) const
     if (m_isExact)
         return word == m_text;
     return m_wildcard ? m_wildcard->fits(word) : equalsIgnoringCase(word, m_form);
+}
+
+/// A number may be written with a point among its digits and with an exponent, and even then
+/// one half of them stands together.
+std::vector<std::string> TextPredicate::requiredInJson() const
+{
+    if (!m_number)
+        return {required()};
+    const std::string &digits = m_number->digits();
+    const size_t half = digits.size() / 2;
+    if (half == 0)
+        return {digits};
+    return {digits.substr(0, half), digits.substr(half)};
 }
 
 const std::string &TextPredicate::required() const

@@ -29,7 +29,8 @@ public:
 
     /// What a text must contain to fit, in any case; may be empty.
     const std::string &required() const;
-    bool isNumber() const { return m_number.has_value(); }
+    /// Texts of which a JSON text must contain one for a value in it to fit; escapes aside.
+    std::vector<std::string> requiredInJson() const;
 
 private:
     bool fitsNumber(const core::Json::Value &value) const;

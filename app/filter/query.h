@@ -34,7 +34,7 @@ struct Context {
     /// Values of a field in the selected row, for @field; empty when nothing is selected.
     std::function<std::vector<std::string>(const QString &field)> selectedValues;
     /// Name of a provider for people, for explain(): "WhatsAble" for "whatsable". May be unset.
-    std::function<QString(const QString &provider)> providerTitle;
+    std::function<QString(const QString &provider)> providerTitle{};
 };
 
 /// A condition on the store's index that every match of a query fulfils; used to leave out

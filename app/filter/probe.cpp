@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Hookglass authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "filter/test.h"
+#include "filter/probe.h"
 
 #include "filter/field_values.h"
 
@@ -17,10 +17,10 @@ int costOf(Part part)
 }
 
 /// A field that is stored as a number.
-class NumberTest final : public Test
+class NumberProbe final : public Probe
 {
 public:
-    explicit NumberTest(const Condition &condition)
+    explicit NumberProbe(const Condition &condition)
         : m_field(condition.field.field), m_op(condition.op), m_spans(condition.meaning.spans)
     {
     }
@@ -40,10 +40,10 @@ private:
 };
 
 /// A field that is text. Header and query items may also be compared as numbers.
-class TextTest final : public Test
+class TextProbe final : public Probe
 {
 public:
-    explicit TextTest(const Condition &condition) : m_field(condition.field), m_op(condition.op)
+    explicit TextProbe(const Condition &condition) : m_field(condition.field), m_op(condition.op)
     {
         for (const TextValue &text : condition.meaning.texts)
             m_texts.emplace_back(typeOf(condition.field), condition.op, text);
@@ -78,10 +78,10 @@ private:
 };
 
 /// is:
-class StateTest final : public Test
+class StateProbe final : public Probe
 {
 public:
-    explicit StateTest(const Condition &condition)
+    explicit StateProbe(const Condition &condition)
     {
         for (const TextValue &state : condition.meaning.texts)
             m_states.push_back(state.text);
@@ -109,10 +109,10 @@ private:
 };
 
 /// has: of fields other than paths into the body.
-class PresenceTest final : public Test
+class PresenceProbe final : public Probe
 {
 public:
-    explicit PresenceTest(const FieldRef &field) : m_field(field) { }
+    explicit PresenceProbe(const FieldRef &field) : m_field(field) { }
 
     bool holds(Subject &subject) override
     {
@@ -137,10 +137,10 @@ private:
 };
 
 /// field~/…/ of fields other than the body.
-class RegexTest final : public Test
+class RegexProbe final : public Probe
 {
 public:
-    explicit RegexTest(const Regex &regex) : m_field(regex.field), m_search(regex.pattern, regex.respectsCase) { }
+    explicit RegexProbe(const Regex &regex) : m_field(regex.field), m_search(regex.pattern, regex.respectsCase) { }
 
     bool holds(Subject &subject) override
     {
@@ -159,10 +159,10 @@ private:
 
 /// Free words and regular expressions, in everything but the body.
 template <typename Search>
-class EventTextTest final : public Test
+class EventTextProbe final : public Probe
 {
 public:
-    explicit EventTextTest(Search search) : m_search(std::move(search))
+    explicit EventTextProbe(Search search) : m_search(std::move(search))
     {
         cost = costOf(EventPart);
         perEvent = true;
@@ -177,94 +177,94 @@ private:
     Search m_search;
 };
 
-/// Several tests, one of which must hold: has:a,b.
-class AnyTest final : public Test
+/// Several probes, one of which must hold: has:a,b.
+class AnyProbe final : public Probe
 {
 public:
-    explicit AnyTest(std::vector<std::unique_ptr<Test>> tests) : m_tests(std::move(tests))
+    explicit AnyProbe(std::vector<std::unique_ptr<Probe>> probes) : m_probes(std::move(probes))
     {
-        for (const auto &test : m_tests) {
-            cost = std::max(cost, test->cost);
-            perEvent = perEvent || test->perEvent;
+        for (const auto &probe : m_probes) {
+            cost = std::max(cost, probe->cost);
+            perEvent = perEvent || probe->perEvent;
         }
     }
 
     bool holds(Subject &subject) override
     {
-        return std::any_of(m_tests.begin(), m_tests.end(), [&](const auto &test) { return test->holds(subject); });
+        return std::any_of(m_probes.begin(), m_probes.end(), [&](const auto &probe) { return probe->holds(subject); });
     }
 
     void addRanges(Subject &subject, Ranges &ranges) override
     {
-        for (const auto &test : m_tests)
-            test->addRanges(subject, ranges);
+        for (const auto &probe : m_probes)
+            probe->addRanges(subject, ranges);
     }
 
 private:
-    std::vector<std::unique_ptr<Test>> m_tests;
+    std::vector<std::unique_ptr<Probe>> m_probes;
 };
 
-std::unique_ptr<Test> withCost(std::unique_ptr<Test> test, Field field)
+std::unique_ptr<Probe> withCost(std::unique_ptr<Probe> probe, Field field)
 {
     const Part part = fieldInfo(field).part;
-    test->cost = costOf(part);
-    test->perEvent = part == EventPart;
-    return test;
+    probe->cost = costOf(part);
+    probe->perEvent = part == EventPart;
+    return probe;
 }
 
-std::unique_ptr<Test> makePresenceTest(const Condition &condition)
+std::unique_ptr<Probe> makePresenceProbe(const Condition &condition)
 {
-    std::vector<std::unique_ptr<Test>> tests;
+    std::vector<std::unique_ptr<Probe>> probes;
     for (const Value &value : condition.values) {
         const bool isPath = value.field.field == Field::Body && !value.field.path.isEmpty();
-        tests.push_back(isPath ? makePathTest(value.field)
-                               : withCost(std::make_unique<PresenceTest>(value.field), value.field.field));
+        probes.push_back(isPath ? makePathProbe(value.field)
+                               : withCost(std::make_unique<PresenceProbe>(value.field), value.field.field));
     }
-    return std::make_unique<AnyTest>(std::move(tests));
+    return std::make_unique<AnyProbe>(std::move(probes));
 }
 
 } // namespace
 
-std::unique_ptr<Test> makeTest(const Condition &condition)
+std::unique_ptr<Probe> makeProbe(const Condition &condition)
 {
     const Field field = condition.field.field;
     if (field == Field::Body || field == Field::Element)
-        return makeBodyTest(condition);
+        return makeBodyProbe(condition);
     if (field == Field::Has)
-        return makePresenceTest(condition);
-    std::unique_ptr<Test> test;
+        return makePresenceProbe(condition);
+    std::unique_ptr<Probe> probe;
     if (field == Field::Is)
-        test = std::make_unique<StateTest>(condition);
-    else if (field == Field::Mark || PresenceTest::isNumeric(typeOf(condition.field)))
-        test = std::make_unique<NumberTest>(condition);
+        probe = std::make_unique<StateProbe>(condition);
+    else if (field == Field::Mark || PresenceProbe::isNumeric(typeOf(condition.field)))
+        probe = std::make_unique<NumberProbe>(condition);
     else
-        test = std::make_unique<TextTest>(condition);
-    return withCost(std::move(test), field);
+        probe = std::make_unique<TextProbe>(condition);
+    return withCost(std::move(probe), field);
 }
 
-std::unique_ptr<Test> makeTest(const Regex &regex, bool inElement)
+std::unique_ptr<Probe> makeProbe(const Regex &regex, bool inElement)
 {
     if (!regex.hasField)
-        return inElement ? makeElementRegexTest(regex) : makeBodyRegexTest(regex);
+        return inElement ? makeElementRegexProbe(regex) : makeBodyRegexProbe(regex);
     if (regex.field.field == Field::Element || !regex.field.path.isEmpty()) {
         if (regex.field.field == Field::Element || regex.field.field == Field::Body)
-            return makeJsonRegexTest(regex);
+            return makeJsonRegexProbe(regex);
     }
     if (regex.field.field == Field::Body)
-        return makeBodyRegexTest(regex);
-    auto test = withCost(std::make_unique<RegexTest>(regex), regex.field.field);
-    test->cost += 4;
-    return test;
+        return makeBodyRegexProbe(regex);
+    auto probe = withCost(std::make_unique<RegexProbe>(regex), regex.field.field);
+    probe->cost += 4;
+    return probe;
 }
 
-std::unique_ptr<Test> makeEventTextTest(const QString &word)
+std::unique_ptr<Probe> makeEventTextProbe(const QString &word)
 {
-    return std::make_unique<EventTextTest<TextSearch>>(TextSearch(word.toStdString(), Case::Ignored));
+    return std::make_unique<EventTextProbe<TextSearch>>(TextSearch(word.toStdString(), Case::Ignored));
 }
 
-std::unique_ptr<Test> makeEventRegexTest(const Regex &regex)
+std::unique_ptr<Probe> makeEventRegexProbe(const Regex &regex)
 {
-    return std::make_unique<EventTextTest<RegexSearch>>(RegexSearch(regex.pattern, regex.respectsCase));
+    return std::make_unique<EventTextProbe<RegexSearch>>(RegexSearch(regex.pattern, regex.respectsCase));
 }
 
 } // namespace filter

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Hookglass authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "filter/test.h"
+#include "filter/probe.h"
 
 #include <algorithm>
 
@@ -21,10 +21,10 @@ Ranges::value_type rangeOf(const Json::Value &value)
 }
 
 /// Values at a path into the body, or into an element.
-class PathTest : public Test
+class PathProbe : public Probe
 {
 public:
-    explicit PathTest(const FieldRef &field) : m_field(field)
+    explicit PathProbe(const FieldRef &field) : m_field(field)
     {
         cost = jsonCost;
         perEvent = field.field == Field::Element; // its answer must not be kept for the record
@@ -65,19 +65,19 @@ private:
     JsonPathReader m_reader;
 };
 
-class PathPresenceTest final : public PathTest
+class PathPresenceProbe final : public PathProbe
 {
 public:
-    using PathTest::PathTest;
+    using PathProbe::PathProbe;
 
 private:
     bool fits(const Json::Value &) override { return true; }
 };
 
-class PathValueTest final : public PathTest
+class PathValueProbe final : public PathProbe
 {
 public:
-    explicit PathValueTest(const Condition &condition) : PathTest(condition.field)
+    explicit PathValueProbe(const Condition &condition) : PathProbe(condition.field)
     {
         m_op = condition.op;
         for (const TextValue &text : condition.meaning.texts)
@@ -99,10 +99,10 @@ private:
     std::vector<NumberPredicate> m_ranges;
 };
 
-class PathRegexTest final : public PathTest
+class PathRegexProbe final : public PathProbe
 {
 public:
-    explicit PathRegexTest(const Regex &regex) : PathTest(regex.field), m_search(regex.pattern, regex.respectsCase)
+    explicit PathRegexProbe(const Regex &regex) : PathProbe(regex.field), m_search(regex.pattern, regex.respectsCase)
     {
         m_prefilter.require(m_search.literal(), regex.respectsCase ? Case::Respected : Case::Ignored);
     }
@@ -119,10 +119,10 @@ private:
 };
 
 /// The text of the whole body: as received, and with its escapes resolved.
-class BodyTest : public Test
+class BodyProbe : public Probe
 {
 public:
-    BodyTest() { cost = textCost; }
+    BodyProbe() { cost = textCost; }
 
     bool holds(Subject &subject) override
     {
@@ -155,10 +155,10 @@ protected:
     Hiding m_hiding = Hiding::BehindBackslash;
 };
 
-class BodyWordTest final : public BodyTest
+class BodyWordProbe final : public BodyProbe
 {
 public:
-    explicit BodyWordTest(std::string_view word) : m_search(word, Case::Ignored) { m_hiding = hidingOf(word); }
+    explicit BodyWordProbe(std::string_view word) : m_search(word, Case::Ignored) { m_hiding = hidingOf(word); }
 
 private:
     bool fits(std::string_view text) override { return m_search.isIn(text); }
@@ -172,10 +172,10 @@ private:
     TextSearch m_search;
 };
 
-class BodyRegexTest final : public BodyTest
+class BodyRegexProbe final : public BodyProbe
 {
 public:
-    explicit BodyRegexTest(const Regex &regex)
+    explicit BodyRegexProbe(const Regex &regex)
         : m_search(regex.pattern, regex.respectsCase),
           m_literal(m_search.literal(), regex.respectsCase ? Case::Respected : Case::Ignored)
     {
@@ -196,10 +196,10 @@ private:
 };
 
 /// body with a pattern, = or !=, or several values. An empty body is no body.
-class BodyValueTest final : public BodyTest
+class BodyValueProbe final : public BodyProbe
 {
 public:
-    explicit BodyValueTest(const Condition &condition) : m_op(condition.op)
+    explicit BodyValueProbe(const Condition &condition) : m_op(condition.op)
     {
         for (const TextValue &text : condition.meaning.texts)
             m_texts.emplace_back(FieldType::Json, condition.op, text);
@@ -210,7 +210,7 @@ public:
         if (subject.body().empty())
             return false;
         if (m_op == Operator::Is)
-            return BodyTest::holds(subject);
+            return BodyProbe::holds(subject);
         return fits(subject.body()) == (m_op == Operator::Equal);
     }
 
@@ -237,10 +237,10 @@ private:
 
 /// Free text and regular expressions in path:( … ): in any value of the element.
 template <typename Search>
-class ElementTextTest final : public Test
+class ElementTextProbe final : public Probe
 {
 public:
-    explicit ElementTextTest(Search search) : m_search(std::move(search))
+    explicit ElementTextProbe(Search search) : m_search(std::move(search))
     {
         cost = jsonCost;
         perEvent = true;
@@ -264,44 +264,44 @@ Json::Value startOf(const FieldRef &field, Subject &subject)
     return field.field == Field::Element ? subject.element() : subject.json();
 }
 
-std::unique_ptr<Test> makeBodyTest(const Condition &condition)
+std::unique_ptr<Probe> makeBodyProbe(const Condition &condition)
 {
     if (!condition.field.path.isEmpty())
-        return std::make_unique<PathValueTest>(condition);
+        return std::make_unique<PathValueProbe>(condition);
     const auto &texts = condition.meaning.texts;
     if (condition.op == Operator::Is && texts.size() == 1 && !texts[0].isPattern && !texts[0].text.empty())
-        return std::make_unique<BodyWordTest>(texts[0].text);
-    return std::make_unique<BodyValueTest>(condition);
+        return std::make_unique<BodyWordProbe>(texts[0].text);
+    return std::make_unique<BodyValueProbe>(condition);
 }
 
-std::unique_ptr<Test> makeBodyTextTest(const QString &word)
+std::unique_ptr<Probe> makeBodyTextProbe(const QString &word)
 {
-    return std::make_unique<BodyWordTest>(word.toStdString());
+    return std::make_unique<BodyWordProbe>(word.toStdString());
 }
 
-std::unique_ptr<Test> makeBodyRegexTest(const Regex &regex)
+std::unique_ptr<Probe> makeBodyRegexProbe(const Regex &regex)
 {
-    return std::make_unique<BodyRegexTest>(regex);
+    return std::make_unique<BodyRegexProbe>(regex);
 }
 
-std::unique_ptr<Test> makeJsonRegexTest(const Regex &regex)
+std::unique_ptr<Probe> makeJsonRegexProbe(const Regex &regex)
 {
-    return std::make_unique<PathRegexTest>(regex);
+    return std::make_unique<PathRegexProbe>(regex);
 }
 
-std::unique_ptr<Test> makePathTest(const FieldRef &path)
+std::unique_ptr<Probe> makePathProbe(const FieldRef &path)
 {
-    return std::make_unique<PathPresenceTest>(path);
+    return std::make_unique<PathPresenceProbe>(path);
 }
 
-std::unique_ptr<Test> makeElementTextTest(const QString &word)
+std::unique_ptr<Probe> makeElementTextProbe(const QString &word)
 {
-    return std::make_unique<ElementTextTest<TextSearch>>(TextSearch(word.toStdString(), Case::Ignored));
+    return std::make_unique<ElementTextProbe<TextSearch>>(TextSearch(word.toStdString(), Case::Ignored));
 }
 
-std::unique_ptr<Test> makeElementRegexTest(const Regex &regex)
+std::unique_ptr<Probe> makeElementRegexProbe(const Regex &regex)
 {
-    return std::make_unique<ElementTextTest<RegexSearch>>(RegexSearch(regex.pattern, regex.respectsCase));
+    return std::make_unique<ElementTextProbe<RegexSearch>>(RegexSearch(regex.pattern, regex.respectsCase));
 }
 
 } // namespace filter

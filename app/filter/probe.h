@@ -18,10 +18,10 @@ namespace filter {
 using Ranges = std::vector<std::pair<qsizetype, qsizetype>>;
 
 /// One condition of a query, ready to be asked of record after record. One thread.
-class Test
+class Probe
 {
 public:
-    virtual ~Test() = default;
+    virtual ~Probe() = default;
     virtual bool holds(Subject &subject) = 0;
     /// Adds where in the body it holds; most conditions are not about the body.
     virtual void addRanges(Subject &, Ranges &) { }
@@ -30,19 +30,19 @@ public:
     bool perEvent = false; ///< the answer may differ from one event of a record to the next
 };
 
-std::unique_ptr<Test> makeTest(const Condition &condition);
-std::unique_ptr<Test> makeTest(const Regex &regex, bool inElement);
-std::unique_ptr<Test> makeEventTextTest(const QString &word); ///< free text, all but the body
-std::unique_ptr<Test> makeEventRegexTest(const Regex &regex);
+std::unique_ptr<Probe> makeProbe(const Condition &condition);
+std::unique_ptr<Probe> makeProbe(const Regex &regex, bool inElement);
+std::unique_ptr<Probe> makeEventTextProbe(const QString &word); ///< free text, all but the body
+std::unique_ptr<Probe> makeEventRegexProbe(const Regex &regex);
 
-// The tests of bodies, in body_test.cpp.
-std::unique_ptr<Test> makeBodyTest(const Condition &condition); ///< of body, and paths into it
-std::unique_ptr<Test> makeBodyTextTest(const QString &word); ///< free text in the body
-std::unique_ptr<Test> makeBodyRegexTest(const Regex &regex); ///< of body, or without a field
-std::unique_ptr<Test> makeJsonRegexTest(const Regex &regex);
-std::unique_ptr<Test> makePathTest(const FieldRef &path); ///< there is something at the path
-std::unique_ptr<Test> makeElementTextTest(const QString &word); ///< free text in path:( … )
-std::unique_ptr<Test> makeElementRegexTest(const Regex &regex);
+// The probes of bodies, in body_probe.cpp.
+std::unique_ptr<Probe> makeBodyProbe(const Condition &condition); ///< of body, and paths into it
+std::unique_ptr<Probe> makeBodyTextProbe(const QString &word); ///< free text in the body
+std::unique_ptr<Probe> makeBodyRegexProbe(const Regex &regex); ///< of body, or without a field
+std::unique_ptr<Probe> makeJsonRegexProbe(const Regex &regex);
+std::unique_ptr<Probe> makePathProbe(const FieldRef &path); ///< there is something at the path
+std::unique_ptr<Probe> makeElementTextProbe(const QString &word); ///< free text in path:( … )
+std::unique_ptr<Probe> makeElementRegexProbe(const Regex &regex);
 
 /// Where a path into the body starts: at the body's root, or at the element of path:( … ).
 core::Json::Value startOf(const FieldRef &field, Subject &subject);
