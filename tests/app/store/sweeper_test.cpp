@@ -1,0 +1,159 @@
+// SPDX-FileCopyrightText: 2026 The Hookglass authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "app/store/store_fixture.h"
+
+#include <QDateTime>
+#include <QFileInfo>
+
+using namespace Qt::StringLiterals;
+
+class SweeperTest : public StoreTest
+{
+protected:
+    static core::Delivery aged(int number, qint64 seconds)
+    {
+        core::Delivery delivery = message(number);
+        delivery.request.receivedUs = (QDateTime::currentMSecsSinceEpoch() - seconds * 1000) * 1000;
+        return delivery;
+    }
+
+    void appendAged(int first, int count, qint64 seconds, core::Origin origin = core::Origin::Captured)
+    {
+        std::vector<store::Pending> group;
+        for (int i = 0; i < count; ++i) {
+            group.push_back({quint64(first + i), aged(first + i, seconds)});
+            group.back().delivery.origin = origin;
+        }
+        writer->append(std::move(group));
+        writer->flush();
+    }
+
+    /// Applies \p retention and waits until it has deleted what its preview promised.
+    void applyAsPreviewed(const store::Retention &retention, qint64 expected)
+    {
+        EXPECT_EQ(writer->previewRetention(retention), expected);
+        const qint64 before = writer->health().stored;
+        qint64 told = 0;
+        QObject::connect(writer.get(), &store::Writer::deleted, writer.get(), [&](core::DeliveryId, qint64 count) { told += count; });
+        writer->setRetention(retention);
+        ASSERT_TRUE(QTest::qWaitFor([&] { return writer->previewRetention(retention) == 0; }, 20000));
+        EXPECT_EQ(told, expected);
+        EXPECT_EQ(writer->health().stored, before - expected);
+        disconnect();
+    }
+
+    void disconnect() { QObject::disconnect(writer.get(), &store::Writer::deleted, nullptr, nullptr); }
+};
+
+TEST_F(SweeperTest, DeletesNothingByDefault)
+{
+    open();
+    appendAged(1, 10, 1000000);
+    EXPECT_EQ(writer->previewRetention({}), 0);
+    QSignalSpy deleted(writer.get(), &store::Writer::deleted);
+    writer->setRetention({});
+    EXPECT_FALSE(deleted.wait(100));
+    EXPECT_EQ(writer->health().stored, 10);
+}
+
+TEST_F(SweeperTest, DeletesWhatIsTooOldButNotWhatIsKept)
+{
+    open();
+    appendAged(1, 500, 7200);
+    appendAged(501, 10, 60);
+    writer->setMarked({3}, true);
+    writer->setNote(400, "n");
+    store::Retention retention;
+    retention.maxAgeSeconds = 3600;
+    applyAsPreviewed(retention, 498);
+    EXPECT_EQ(number(u"SELECT count(*) FROM delivery WHERE id IN (3, 400) OR id > 500"_s), 12);
+    EXPECT_EQ(number(u"SELECT count(*) FROM delivery"_s), 12);
+    EXPECT_EQ(number(u"SELECT count(*) FROM event"_s), 12);
+    EXPECT_EQ(number(u"SELECT count(*) FROM content"_s), 12);
+}
+
+TEST_F(SweeperTest, AnImportFromThePastDoesNotHideBehindYoungerCaptures)
+{
+    open();
+    appendAged(1, 5, 10, core::Origin::Imported);
+    appendAged(6, 5, 7200, core::Origin::Imported);
+    appendAged(11, 5, 7200);
+    appendAged(16, 5, 10);
+    store::Retention retention;
+    retention.maxAgeSeconds = 3600;
+    applyAsPreviewed(retention, 10);
+    EXPECT_EQ(number(u"SELECT count(*) FROM delivery WHERE id BETWEEN 1 AND 5 OR id BETWEEN 16 AND 20"_s), 10);
+}
+
+TEST_F(SweeperTest, KeepsTheNewestByCount)
+{
+    open();
+    append(1, 2500);
+    writer->setMarked({1, 2}, true);
+    writer->remove({2400});
+    store::Retention retention;
+    retention.maxCount = 100;
+    applyAsPreviewed(retention, 2399);
+    EXPECT_EQ(writer->health().stored, 100);
+    EXPECT_EQ(number(u"SELECT min(id) FROM delivery WHERE id > 2"_s), 2400);
+    // The index of segments that are gone went with them; the first still holds marked ones.
+    ASSERT_TRUE(QTest::qWaitFor([&] { return number(u"SELECT count(*) FROM posting WHERE id / 64 = 1"_s) == 0; }, 10000));
+    EXPECT_GT(number(u"SELECT count(*) FROM posting WHERE id / 64 = 0"_s), 0);
+    open();
+    EXPECT_EQ(writer->health().stored, 100);
+}
+
+TEST_F(SweeperTest, GoesOnWhileCapturesComeIn)
+{
+    open();
+    store::Retention retention;
+    retention.maxCount = 50;
+    writer->setRetention(retention);
+    for (int i = 0; i < 20; ++i) {
+        append(i * 100, 100);
+        QCoreApplication::processEvents();
+    }
+    ASSERT_TRUE(QTest::qWaitFor([&] { return writer->health().stored == 50; }, 20000));
+    EXPECT_EQ(number(u"SELECT min(id) FROM delivery"_s), 1951);
+}
+
+TEST_F(SweeperTest, ShrinksTheFileBelowTheLimit)
+{
+    open();
+    std::vector<store::Pending> group;
+    for (int i = 0; i < 60; ++i) {
+        group.push_back({quint64(i), message(i)});
+        group.back().delivery.request.body = QByteArray(1024 * 1024, 'x');
+    }
+    writer->append(std::move(group));
+    writer->flush();
+    store::Retention retention;
+    retention.maxBytes = 20 * 1024 * 1024;
+    const qint64 previewed = writer->previewRetention(retention);
+    EXPECT_NEAR(double(previewed), 41, 2);
+    writer->setRetention(retention);
+    // Some unused pages stay for the next captures.
+    const auto pages = [&] { return number(u"SELECT page_count * 4096 FROM pragma_page_count"_s); };
+    ASSERT_TRUE(QTest::qWaitFor([&] { return pages() < 29 * 1024 * 1024; }, 20000));
+    EXPECT_NEAR(double(writer->health().stored), double(60 - previewed), 1);
+    EXPECT_GE(number(u"SELECT min(id) FROM delivery"_s), 40);
+    writer.reset();
+    EXPECT_LT(QFileInfo(path).size(), 29 * 1024 * 1024);
+}
+
+TEST_F(SweeperTest, StopsWhenOnlyKeptOnesAreLeft)
+{
+    open();
+    append(1, 300);
+    QList<core::DeliveryId> ids;
+    for (int i = 1; i <= 300; ++i)
+        ids.append(i);
+    writer->setMarked(ids, true);
+    store::Retention retention {1, 10, 4096};
+    QSignalSpy deleted(writer.get(), &store::Writer::deleted);
+    EXPECT_EQ(writer->previewRetention(retention), 0);
+    writer->setRetention(retention);
+    EXPECT_FALSE(deleted.wait(300));
+    EXPECT_EQ(writer->health().stored, 300);
+}
