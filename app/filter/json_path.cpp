@@ -62,7 +62,9 @@ const std::vector<JsonPathReader::Found> &JsonPathReader::find(const Json::Value
 {
     m_innerUsed = 0;
     m_entered.clear();
-    m_current.assign(1, {root, root, 0, 0});
+    m_current.clear();
+    if (root.isValid())
+        m_current.push_back({root, root, 0, 0});
     int anyDepthSteps = 0;
     for (const JsonStep &step : path.steps) {
         m_next.clear();
