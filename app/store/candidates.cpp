@@ -45,7 +45,6 @@ core::Result<SegmentSet> Candidates::evaluate(const IndexCondition &condition, q
     if (condition.kind == IndexCondition::Kind::Any)
         return SegmentSet::all();
     if (condition.kind == IndexCondition::Kind::Term) {
-        ++m_lookups;
         const auto bits = m_postings->find(segment, condition.term);
         return bits ? core::Result<SegmentSet>(SegmentSet(*bits)) : bits.error();
     }

@@ -22,7 +22,6 @@ public:
         qint64 indexedSegment);
 
     core::Result<SegmentSet> in(qint64 segment);
-    int lookups() const { return m_lookups; } ///< searches in the index so far
 
 private:
     core::Result<SegmentSet> evaluate(const filter::IndexCondition &condition, qint64 segment);
@@ -32,7 +31,6 @@ private:
     qint64 m_indexedSegment = 0;
     std::optional<Postings> m_postings;
     Statement m_anyTerm;
-    int m_lookups = 0;
 };
 
 } // namespace store

@@ -35,7 +35,7 @@ struct Reader::Private {
     core::Result<void> readCleared();
     core::Result<bool> find(core::DeliveryId id);
     core::Annotation annotationFound() const;
-    core::Result<core::Summary> summaryFound(core::DeliveryId id);
+    core::Result<core::Summary> summaryFound(core::DeliveryId id, qint64 mostEvents);
     core::Result<std::vector<core::Event>> readEvents(core::DeliveryId id, qint64 limit);
     core::Result<void> readBytes(core::Delivery &delivery);
     core::Result<void> readAnswer(core::Answer &answer, qint64 answerId);
@@ -49,8 +49,8 @@ static core::Result<std::unique_ptr<Database>> openToRead(const QString &path)
     auto database = Database::open(path, Database::Mode::ReadOnly);
     if (!database)
         return database;
-    // Mapped pages count as ours, so only a scan maps, and only what it is at.
-    if (const auto set = (*database)->execute("PRAGMA mmap_size = 0; PRAGMA cache_size = -4096"); !set)
+    // Mapped pages would count as memory of ours, and reading is quicker, see ScanWorker.
+    if (const auto set = (*database)->execute("PRAGMA mmap_size = 0; PRAGMA cache_size = -2048"); !set)
         return set.error();
     return database;
 }
@@ -64,12 +64,14 @@ static QByteArray bytes(std::string_view view)
 
 core::Result<void> Reader::Private::prepare()
 {
-    const std::pair<Statement *, std::string> statements[] = {
+    std::string selectEvents = "SELECT ";
+    selectEvents.append(eventColumns).append(" FROM event WHERE id BETWEEN ?1 AND ?2 ORDER BY id LIMIT ?3");
+    const std::pair<Statement *, const char *> statements[] = {
         { &cleared, "SELECT upto FROM clearing ORDER BY id DESC LIMIT 1" },
         { &meta, "SELECT received_us, answered_us, session, origin, flags, status, size, method, target, version,"
                  " peer, problem, answer, EXISTS (SELECT 1 FROM removed WHERE removed.id = delivery.id),"
                  " marked, colour, note, opened FROM delivery LEFT JOIN annotation USING (id) WHERE delivery.id = ?1" },
-        { &events, std::string("SELECT ") + eventColumns + " FROM event WHERE id BETWEEN ?1 AND ?2 ORDER BY id LIMIT ?3" },
+        { &events, selectEvents.c_str() },
         { &newestEvent, "SELECT max(id) FROM event WHERE id BETWEEN ?1 AND ?2" },
         { &content, "SELECT head, framed, body FROM content WHERE id = ?1" },
         { &answer, "SELECT status, headers, body FROM answer WHERE id = ?1" },
@@ -259,9 +261,8 @@ core::Result<ScanProgress> Reader::scan(const filter::Query &query, const ScanRa
 
 // ---- Single deliveries
 
-core::Result<core::Summary> Reader::Private::summaryFound(core::DeliveryId id)
+core::Result<core::Summary> Reader::Private::summaryFound(core::DeliveryId id, qint64 mostEvents)
 {
-    constexpr qint64 shownEvents = 16;
     core::Summary summary;
     summary.id = id;
     summary.receivedUs = meta.integer(0);
@@ -272,15 +273,16 @@ core::Result<core::Summary> Reader::Private::summaryFound(core::DeliveryId id)
     summary.sizeBytes = meta.integer(6);
     summary.method = bytes(meta.blob(7));
     summary.target = bytes(meta.blob(8));
+    summary.version = bytes(meta.blob(9));
     summary.peer = bytes(meta.text(10));
     summary.problem = bytes(meta.text(11));
     summary.annotation = annotationFound();
-    auto list = readEvents(id, shownEvents);
+    auto list = readEvents(id, mostEvents);
     if (!list)
         return list.error();
     summary.events = *std::move(list);
     summary.eventCount = qint64(summary.events.size());
-    if (summary.eventCount < shownEvents)
+    if (summary.eventCount < mostEvents)
         return summary;
     newestEvent.reset();
     const auto row = newestEvent.bind(1, firstEvent(id)).bind(2, lastEvent(id)).step();
@@ -291,7 +293,7 @@ core::Result<core::Summary> Reader::Private::summaryFound(core::DeliveryId id)
     return summary;
 }
 
-core::Result<std::vector<core::Summary>> Reader::summaries(std::span<const core::DeliveryId> ids)
+core::Result<std::vector<core::Summary>> Reader::summaries(std::span<const core::DeliveryId> ids, qint64 mostEvents)
 {
     const Snapshot snapshot(*d->database);
     if (const auto read = d->readCleared(); !read)
@@ -304,7 +306,7 @@ core::Result<std::vector<core::Summary>> Reader::summaries(std::span<const core:
             return found.error();
         if (!*found)
             continue;
-        auto summary = d->summaryFound(id);
+        auto summary = d->summaryFound(id, mostEvents);
         if (!summary)
             return summary.error();
         list.push_back(*std::move(summary));

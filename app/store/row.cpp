@@ -86,7 +86,6 @@ void Cursor::release()
 
 core::Result<bool> Cursor::seek(qint64 target)
 {
-    ++m_seeks;
     m_statement.reset();
     m_statement.bind(1, target);
     m_active = true;
@@ -95,7 +94,6 @@ core::Result<bool> Cursor::seek(qint64 target)
 
 core::Result<bool> Cursor::step()
 {
-    ++m_steps;
     auto row = m_statement.step();
     m_onRow = row && *row;
     if (m_onRow)
@@ -151,14 +149,6 @@ void Row::release()
 {
     for (Cursor *cursor : { &m_meta, &m_content, &m_event })
         cursor->release();
-}
-
-qint64 Row::touchedBytes() const
-{
-    // The system maps 64 KiB around a page that is looked for; rows in a row are about so large.
-    constexpr qint64 aSeek = 64 * 1024, aRow = 256;
-    const qint64 seeks = m_meta.seeks() + m_content.seeks() + m_event.seeks();
-    return seeks * aSeek + (m_meta.steps() + m_event.steps() + 4 * m_content.steps()) * aRow + m_bodyBytes;
 }
 
 template <typename T>
@@ -228,7 +218,9 @@ static bool tellsEncoding(std::string_view head)
     constexpr std::string_view name = "content-encoding";
     for (size_t end = head.find('\n'); end != std::string_view::npos; end = head.find('\n', end + 1)) {
         const std::string_view line = head.substr(end + 1, name.size());
-        if (line.size() == name.size() && (line[0] | 32) == 'c' && qstrnicmp(line.data(), name.data(), name.size()) == 0)
+        // Two letters tell it from what else there is, so that nearly all lines need no comparison.
+        if (line.size() == name.size() && (line[0] | 32) == 'c' && (line[8] | 32) == 'e'
+            && qstrnicmp(line.data(), name.data(), name.size()) == 0)
             return true;
     }
     return false;
@@ -239,7 +231,6 @@ std::string_view Row::body()
     if (!hasContent())
         return {};
     const std::string_view bytes = m_content.row().blob(2);
-    m_bodyBytes += qint64(bytes.size());
     if (bytes.empty() || !tellsEncoding(m_content.row().blob(1)))
         return bytes;
     m_decoded = core::decodeBody(QByteArray::fromRawData(bytes.data(), qsizetype(bytes.size())),

@@ -39,8 +39,6 @@ public:
 
     const Statement &row() const { return m_statement; }
     explicit operator bool() const { return bool(m_statement); }
-    qint64 seeks() const { return m_seeks; }
-    qint64 steps() const { return m_steps; }
 
 private:
     core::Result<bool> seek(qint64 target);
@@ -52,8 +50,6 @@ private:
     bool m_onRow = false;
     qint64 m_id = 0;
     qint64 m_target = 0;
-    qint64 m_seeks = 0;
-    qint64 m_steps = 0;
 };
 
 /// A stored delivery as a record for the matcher: only the parts that a query looks at are
@@ -69,8 +65,6 @@ public:
     core::Result<bool> load(core::DeliveryId id); ///< false: there is no such delivery
     const std::optional<core::Error> &error() const { return m_error; }
     void release(); ///< lets go of the store's pages
-    /// About how much of the store was touched so far.
-    qint64 touchedBytes() const;
 
     core::DeliveryId id() const override { return m_id; }
     qint64 receivedUs() const override { return m_meta.row().integer(1); }
@@ -105,7 +99,6 @@ private:
     core::Annotation m_noAnnotation;
     QByteArray m_head;
     QByteArray m_decoded;
-    qint64 m_bodyBytes = 0;
     std::optional<core::Error> m_error;
 };
 

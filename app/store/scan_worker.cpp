@@ -57,7 +57,7 @@ core::Result<std::unique_ptr<ScanWorker>> ScanWorker::make(Database &database, c
     if (!candidates)
         return candidates.error();
     worker->m_candidates = *std::move(candidates);
-    auto arrivals = database.prepare(ArrivalTimes::select);
+    auto arrivals = database.prepare(ArrivalTimes::sql);
     if (!arrivals)
         return arrivals.error();
     worker->m_arrivals = *std::move(arrivals);
@@ -74,7 +74,8 @@ ScanWorker::~ScanWorker()
 core::Result<void> ScanWorker::begin()
 {
     m_begun = true;
-    return m_database.execute("PRAGMA mmap_size = 2147418112; BEGIN");
+    m_begunAt = std::chrono::steady_clock::now();
+    return m_database.execute("BEGIN");
 }
 
 void ScanWorker::end()
@@ -82,19 +83,18 @@ void ScanWorker::end()
     if (!std::exchange(m_begun, false))
         return;
     m_row->release();
-    // Neither can fail in a way that matters: nothing was written.
-    (void)m_database.execute("COMMIT");
-    (void)m_database.execute("PRAGMA mmap_size = 0");
+    (void)m_database.execute("COMMIT"); // nothing was written, so nothing can be lost
 }
 
 core::Result<void> ScanWorker::renewWhenDue()
 {
-    constexpr qint64 residentBytes = 32 * 1024 * 1024;
-    constexpr qint64 aLookup = 64 * 1024;
-    const qint64 touched = m_row->touchedBytes() + m_candidates->lookups() * aLookup;
-    if (touched - m_touchedAtRenewal < residentBytes)
+    using namespace std::chrono_literals;
+    constexpr int askedBetween = 64;
+    if (++m_asked < askedBetween)
         return {};
-    m_touchedAtRenewal = touched;
+    m_asked = 0;
+    if (std::chrono::steady_clock::now() - m_begunAt < 500ms)
+        return {};
     end();
     return begin();
 }
@@ -149,8 +149,6 @@ core::Result<bool> ScanWorker::matches(core::DeliveryId id)
 
 core::Result<std::vector<core::DeliveryId>> ScanWorker::matchesIn(const ScanUnit &unit)
 {
-    if (const auto renewed = renewWhenDue(); !renewed)
-        return renewed.error();
     const auto candidates = candidatesIn(unit);
     if (!candidates)
         return candidates.error();
