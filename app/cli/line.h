@@ -9,6 +9,9 @@
 
 namespace cli {
 
+/// How many events of a delivery a JSON line tells: as many as a request can carry.
+inline constexpr qint64 allEvents = 1 << 20;
+
 /// One delivery as one line for people: id, local time, provider and event, answer, summary.
 /// Control characters of the sender are shown as dots, so that no delivery can steer a terminal.
 std::string line(const core::Summary &summary);

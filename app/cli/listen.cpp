@@ -91,7 +91,7 @@ private:
             std::vector<core::DeliveryId> ids(size_t(std::min<qint64>(newest - m_printed, 500)));
             std::iota(ids.begin(), ids.end(), m_printed + 1);
             m_printed = ids.back();
-            const auto summaries = m_reader->summaries(ids);
+            const auto summaries = m_reader->summaries(ids, m_options.json ? allEvents : 1);
             if (!summaries) {
                 complain(summaries.error().text);
                 return;

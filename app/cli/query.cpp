@@ -22,7 +22,7 @@ static core::Result<std::unique_ptr<store::Reader>> openReader(const QString &pa
 
 static bool printSummaries(store::Reader &reader, Ids ids, bool json, core::Error &failure)
 {
-    const auto summaries = reader.summaries(ids);
+    const auto summaries = reader.summaries(ids, json ? allEvents : 1);
     if (!summaries) {
         failure = summaries.error();
         return false;

@@ -67,7 +67,8 @@ public:
         const std::atomic<bool> *cancelled = nullptr);
 
     /// In the order asked for; ids that are gone are left out.
-    core::Result<std::vector<core::Summary>> summaries(std::span<const core::DeliveryId> ids);
+    /// Each with its first \p mostEvents events: a row of the table needs no more.
+    core::Result<std::vector<core::Summary>> summaries(std::span<const core::DeliveryId> ids, qint64 mostEvents = 16);
     /// With all bytes. Fails with NotFound when it is gone.
     core::Result<core::Delivery> delivery(core::DeliveryId id);
     core::Result<core::Annotation> annotation(core::DeliveryId id);
