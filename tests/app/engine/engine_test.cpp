@@ -1,0 +1,114 @@
+// SPDX-FileCopyrightText: 2026 The Hookglass authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "engine.h"
+#include "store/reader.h"
+#include "support/http_peer.h"
+
+#include <QSignalSpy>
+#include <QTemporaryDir>
+#include <QTest>
+
+#include <gtest/gtest.h>
+
+#include <thread>
+
+namespace {
+
+class EngineTest : public testing::Test
+{
+protected:
+    EngineOptions options()
+    {
+        EngineOptions options;
+        options.storePath = m_directory.filePath(QStringLiteral("captures.sqlite"));
+        options.port = 0;
+        return options;
+    }
+
+    static bool start(Engine &engine)
+    {
+        QSignalSpy changed(&engine, &Engine::listenerChanged);
+        engine.start();
+        return changed.wait(10'000) && engine.listener().listening;
+    }
+
+    static quint16 portOf(const Engine &engine) { return quint16(QUrl(engine.listener().url).port()); }
+
+    QTemporaryDir m_directory;
+};
+
+} // namespace
+
+TEST_F(EngineTest, TellsOfStoredDeliveriesAndItsHealth)
+{
+    Engine engine(options());
+    ASSERT_TRUE(start(engine));
+    QSignalSpy stored(&engine, &Engine::stored);
+    std::thread sender([port = portOf(engine)] {
+        HttpPeer peer(port);
+        for (int i = 0; i < 20; ++i)
+            EXPECT_EQ(peer.post("/x", QByteArray::number(i)), 200);
+    });
+    EXPECT_TRUE(QTest::qWaitFor([&] { return !stored.isEmpty() && stored.constLast().at(0).toLongLong() == 20; }, 10'000));
+    sender.join();
+    EXPECT_TRUE(QTest::qWaitFor([&] { return engine.health().committed == 20; }));
+    EXPECT_EQ(engine.health().received, 20);
+    EXPECT_EQ(engine.health().stored, 20);
+    EXPECT_EQ(engine.health().problem, QString());
+}
+
+TEST_F(EngineTest, TheDestructorKeepsWhatWasAccepted)
+{
+    int answered = 0;
+    std::thread sender;
+    {
+        Engine engine(options());
+        ASSERT_TRUE(start(engine));
+        QSignalSpy stored(&engine, &Engine::stored);
+        sender = std::thread([&answered, port = portOf(engine)] {
+            HttpPeer peer(port);
+            while (peer.post("/x", "body") == 200)
+                ++answered;
+        });
+        ASSERT_TRUE(stored.wait(10'000));
+    }
+    sender.join();
+    auto reader = store::Reader::open(m_directory.filePath(QStringLiteral("captures.sqlite")));
+    ASSERT_TRUE(reader);
+    // The last one may be stored although its answer was cut off; never the other way round.
+    const auto count = (*reader)->count();
+    ASSERT_TRUE(count);
+    EXPECT_GE(*count, answered);
+    EXPECT_LE(*count, answered + 1);
+}
+
+TEST_F(EngineTest, ASecondEngineOnTheStoreFailsWithASentence)
+{
+    Engine first(options());
+    ASSERT_TRUE(start(first));
+    Engine second(options());
+    QSignalSpy failed(&second, &Engine::failed);
+    second.start();
+    ASSERT_TRUE(failed.wait(10'000));
+    EXPECT_EQ(failed.at(0).at(0).value<core::Error>().code, core::ErrorCode::Busy);
+}
+
+TEST_F(EngineTest, ABusyPortIsToldWithItsHolderAndAnotherCanBeTaken)
+{
+    Engine first(options());
+    ASSERT_TRUE(start(first));
+    EngineOptions same = options();
+    same.storePath = m_directory.filePath(QStringLiteral("other.sqlite"));
+    same.port = portOf(first);
+    Engine second(same);
+    QSignalSpy changed(&second, &Engine::listenerChanged);
+    second.start();
+    ASSERT_TRUE(changed.wait(10'000));
+    EXPECT_FALSE(second.listener().listening);
+    EXPECT_TRUE(second.listener().portBusy);
+    EXPECT_TRUE(second.listener().portHolder.contains(QStringLiteral("process")));
+    second.listen(QHostAddress::LocalHost, 0);
+    ASSERT_TRUE(changed.wait(10'000));
+    EXPECT_TRUE(second.listener().listening);
+}
