@@ -8,7 +8,6 @@
 #include "widgets/copy_button.h"
 #include "widgets/elided_label.h"
 
-#include <QAction>
 #include <QEvent>
 #include <QHBoxLayout>
 #include <QLabel>
@@ -20,31 +19,32 @@ namespace shell {
 
 using namespace Qt::StringLiterals;
 
-EndpointBar::EndpointBar(const Actions &actions, QMenu *samples, QWidget *parent)
+EndpointBar::EndpointBar(QMenu *samples, QWidget *parent)
     : QWidget(parent), m_dot(new QLabel(this)), m_url(new widgets::ElidedLabel(Qt::ElideMiddle, this)),
       m_copy(new widgets::CopyButton(tr("the address of the listener"), [this] { return m_state.url; }, this)),
       m_traffic(new TrafficStrip(this))
 {
     setObjectName(u"endpointBar"_s);
-    build(actions, samples);
+    build(samples);
     showListener({});
 }
 
-void EndpointBar::build(const Actions &actions, QMenu *samples)
+void EndpointBar::build(QMenu *samples)
 {
     QFont mono = theme::monospaceFont();
     mono.setWeight(QFont::DemiBold);
     m_url->setFont(mono);
     m_url->setObjectName(u"listenerUrl"_s);
     m_copy->setObjectName(u"copyUrl"_s);
-    m_sample = addTool(tr("Sample"), u"sample"_s);
+    m_sample = addTool(u"sample"_s, tr("Sample"), tr("Send a sample delivery to this listener"));
     m_sample->setMenu(samples);
     m_sample->setPopupMode(QToolButton::InstantPopup);
-    m_sample->setToolTip(tr("Send a sample delivery to this listener"));
-    m_pause = addTool({}, u"pause"_s);
-    m_pause->setDefaultAction(actions.pause);
-    m_clear = addTool({}, u"clear"_s);
-    m_clear->setDefaultAction(actions.clear);
+    m_pause = addTool(u"pause"_s, tr("Pause"), tr("Pause the view (P). Capturing goes on."));
+    m_pause->setCheckable(true);
+    m_clear = addTool(u"clear"_s, tr("Clear"),
+        tr("Clear the table (Ctrl+Shift+Del). What is marked or noted stays, and it can be undone."));
+    connect(m_pause, &QToolButton::clicked, this, &EndpointBar::pauseRequested);
+    connect(m_clear, &QToolButton::clicked, this, &EndpointBar::clearRequested);
 
     auto *row = new QHBoxLayout(this);
     row->setContentsMargins(theme::grid * 3 / 2, theme::grid / 2, theme::grid * 3 / 2, theme::grid / 2);
@@ -61,12 +61,12 @@ void EndpointBar::build(const Actions &actions, QMenu *samples)
     row->addWidget(m_traffic);
 }
 
-QToolButton *EndpointBar::addTool(const QString &text, const QString &name)
+QToolButton *EndpointBar::addTool(const QString &name, const QString &text, const QString &toolTip)
 {
     auto *button = new QToolButton(this);
     button->setObjectName(name);
     button->setText(text);
-    button->setAccessibleName(text);
+    button->setToolTip(toolTip);
     button->setAutoRaise(true);
     button->setFocusPolicy(Qt::TabFocus);
     button->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
@@ -84,6 +84,13 @@ void EndpointBar::showListener(const ListenerState &state)
     tint();
 }
 
+void EndpointBar::showPaused(bool paused)
+{
+    m_pause->setChecked(paused);
+    m_pause->setText(paused ? tr("Resume") : tr("Pause"));
+    tint();
+}
+
 void EndpointBar::paintEvent(QPaintEvent *)
 {
     QPainter painter(this);
@@ -93,7 +100,7 @@ void EndpointBar::paintEvent(QPaintEvent *)
 
 void EndpointBar::changeEvent(QEvent *event)
 {
-    if (event->type() == QEvent::PaletteChange && m_sample)
+    if (event->type() == QEvent::PaletteChange && m_clear)
         tint();
     QWidget::changeEvent(event);
 }
@@ -104,6 +111,8 @@ void EndpointBar::tint()
     const QString icon = m_state.listening ? u"dot"_s : u"error"_s;
     m_dot->setPixmap(theme::icon(icon, theme::colour(role, palette())).pixmap(QSize(16, 16), devicePixelRatioF()));
     m_sample->setIcon(theme::icon(u"send"_s, palette()));
+    m_pause->setIcon(theme::icon(m_pause->isChecked() ? u"play"_s : u"pause"_s, palette()));
+    m_clear->setIcon(theme::icon(u"clear"_s, palette()));
 }
 
 } // namespace shell

@@ -7,10 +7,8 @@
 
 #include <QWidget>
 
-class QAction;
 class QLabel;
 class QMenu;
-class QPushButton;
 class QToolButton;
 
 namespace widgets {
@@ -23,30 +21,30 @@ namespace shell {
 class TrafficStrip;
 
 /// The head of the Deliveries page: whether and where we listen, with what can be done about
-/// it, and the traffic. Shows; what a button means is decided by who listens to its action.
+/// it, and the traffic. Shows and asks; what is done about it is decided by who listens.
 class EndpointBar final : public QWidget
 {
     Q_OBJECT
 
 public:
-    /// The buttons follow these actions, which must outlive the bar.
-    struct Actions {
-        QAction *pause; ///< checkable
-        QAction *clear;
-    };
-    EndpointBar(const Actions &actions, QMenu *samples, QWidget *parent = nullptr);
+    explicit EndpointBar(QMenu *samples, QWidget *parent = nullptr);
 
     void showListener(const ListenerState &state);
+    void showPaused(bool paused);
     TrafficStrip *traffic() const { return m_traffic; }
     QString url() const { return m_state.url; }
+
+Q_SIGNALS:
+    void pauseRequested(bool paused);
+    void clearRequested();
 
 protected:
     void paintEvent(QPaintEvent *event) override;
     void changeEvent(QEvent *event) override;
 
 private:
-    QToolButton *addTool(const QString &text, const QString &name);
-    void build(const Actions &actions, QMenu *samples);
+    QToolButton *addTool(const QString &name, const QString &text, const QString &toolTip);
+    void build(QMenu *samples);
     void tint();
 
     ListenerState m_state;

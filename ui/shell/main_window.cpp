@@ -8,8 +8,8 @@
 #include "settings/settings_page.h"
 #include "shell/command_palette.h"
 #include "shell/endpoint_bar.h"
-#include "shell/free_port.h"
 #include "shell/key_help.h"
+#include "shell/notices.h"
 #include "shell/rail.h"
 #include "shell/sample_sender.h"
 #include "shell/status_line.h"
@@ -23,7 +23,6 @@
 #include <QCloseEvent>
 #include <QFileInfo>
 #include <QGuiApplication>
-#include <QLocale>
 #include <QMenu>
 #include <QStackedWidget>
 #include <QVBoxLayout>
@@ -37,6 +36,7 @@ MainWindow::MainWindow(Engine &engine, settings::Settings &settings, QWidget *pa
     : QMainWindow(parent), m_engine(engine), m_settings(settings), m_actions(new WindowActions(this)),
       m_samples(new SampleSender(this)), m_sampleMenu(new QMenu(this)), m_menu(new QMenu(this)),
       m_rail(new Rail(this)), m_pages(new QStackedWidget(this)), m_banners(new widgets::BannerStack(this)),
+      m_notices(new Notices(engine, *m_banners, this)),
       m_start(new widgets::EmptyState(this)), m_settingsPage(new settings::SettingsPage(engine, settings, this)),
       m_status(new StatusLine(this)), m_palette(new CommandPalette([this] { return allActions(); }, this))
 {
@@ -90,10 +90,20 @@ void MainWindow::buildMenus()
         });
     m_sampleMenu->setTitle(tr("Send a sample"));
     m_menu->setObjectName(u"mainMenu"_s);
+}
+
+// Anew each time: the actions of the page come with the store, and change their texts.
+void MainWindow::fillMenu()
+{
+    m_menu->clear();
     m_menu->addActions({m_actions->deliveries, m_actions->settings});
     m_menu->addSeparator();
     m_menu->addMenu(m_sampleMenu);
-    m_menu->addActions({m_actions->copyUrl, m_actions->pause, m_actions->clear});
+    m_menu->addActions({m_actions->copyUrl, m_actions->clear});
+    QMenu *page = m_menu->addMenu(tr("Deliveries"));
+    if (m_page)
+        page->addActions(m_page->pageActions());
+    page->setEnabled(!page->isEmpty());
     m_menu->addSeparator();
     m_menu->addActions({m_actions->palette, m_actions->keys});
     m_menu->addSeparator();
@@ -104,36 +114,25 @@ void MainWindow::connectActions()
 {
     connect(m_actions->deliveries, &QAction::triggered, this, [this] { showPage(m_page ? m_page : static_cast<QWidget *>(m_start)); });
     connect(m_actions->settings, &QAction::triggered, this, [this] { showPage(m_settingsPage); });
-    connect(m_actions->pause, &QAction::triggered, this, &MainWindow::setPaused);
     connect(m_actions->clear, &QAction::triggered, &m_engine, &Engine::clear);
     connect(m_actions->copyUrl, &QAction::triggered, this,
         [this] { QGuiApplication::clipboard()->setText(m_engine.listener().url); });
     connect(m_actions->palette, &QAction::triggered, m_palette, &CommandPalette::popUp);
     connect(m_actions->keys, &QAction::triggered, this, &MainWindow::showKeys);
-    connect(m_actions->menu, &QAction::triggered, this, [this] {
-        m_menu->popup(m_rail->mapToGlobal(QPoint(m_rail->width(), m_rail->height() - m_menu->sizeHint().height())));
-    });
+    connect(m_actions->menu, &QAction::triggered, this, &MainWindow::showMenu);
     connect(m_actions->quit, &QAction::triggered, this, &QWidget::close);
-    connect(m_samples, &SampleSender::sent, this, &MainWindow::showSampleSent);
-    connect(m_samples, &SampleSender::failed, this,
-        [this](const core::Error &error) { m_banners->show(Banner::Level::Warning, error.text); });
 }
 
 void MainWindow::connectEngine()
 {
     connect(&m_engine, &Engine::opened, this, &MainWindow::openStore);
     connect(&m_engine, &Engine::failed, this, &MainWindow::showStoreFailure);
-    connect(&m_engine, &Engine::notice, this,
-        [this](const QString &message) { m_banners->show(Banner::Level::Warning, message); });
     connect(&m_engine, &Engine::listenerChanged, this, &MainWindow::showListener);
-    connect(&m_engine, &Engine::healthChanged, this, &MainWindow::showHealth);
-    connect(&m_engine, &Engine::cleared, this, &MainWindow::showCleared);
-    connect(&m_engine, &Engine::removed, this, [this](const QList<core::DeliveryId> &ids) {
-        m_banners->show(Banner::Level::Info, tr("%n deliveries removed.", nullptr, int(ids.size())), tr("Undo"),
-            [this] { m_engine.undoRemove(); });
-    });
-    for (const QString &problem : m_engine.catalogue()->problems())
-        m_banners->show(Banner::Level::Warning, problem);
+    connect(&m_engine, &Engine::healthChanged, m_status, &StatusLine::showHealth);
+    connect(m_notices, &Notices::settingsRequested, this, [this] { showPage(m_settingsPage); });
+    connect(m_samples, &SampleSender::sent, m_notices, &Notices::showSampleSent);
+    connect(m_samples, &SampleSender::failed, m_notices,
+        [this](const core::Error &error) { m_notices->showError(error, Banner::Level::Warning); });
 }
 
 void MainWindow::connectSettings()
@@ -141,42 +140,57 @@ void MainWindow::connectSettings()
     connect(&m_settings, &settings::Settings::limitsChanged, &m_engine, &Engine::setLimits);
     connect(&m_settings, &settings::Settings::retentionChanged, &m_engine, &Engine::setRetention);
     connect(&m_settings, &settings::Settings::appearanceChanged, this,
-        [](const settings::Appearance &appearance) { theme::apply(appearance.theme); });
+        [this](const settings::Appearance &appearance) {
+            theme::apply(appearance.theme);
+            if (m_page)
+                m_page->setAppearance(appearance);
+        });
 }
 
 void MainWindow::openStore(const QString &path)
 {
-    // Again when a damaged store was set aside: all that was read from the old one goes.
-    const bool wasShown = m_pages->currentWidget() != m_settingsPage;
-    delete m_page;
+    if (m_page) // told again when a damaged store was set aside; the page sees to that itself
+        return;
     m_reader = std::make_unique<store::AsyncReader>(path);
     m_page = new deliveries::DeliveriesPage(m_engine, *m_reader, m_pages);
+    m_page->setAppearance(m_settings.appearance());
     m_pages->addWidget(m_page);
     connectPage();
     showListener(m_engine.listener());
-    if (wasShown)
+    if (m_pages->currentWidget() == m_start)
         showPage(m_page);
 }
 
 void MainWindow::connectPage()
 {
-    m_endpoint = new EndpointBar({m_actions->pause, m_actions->clear}, m_sampleMenu);
+    using deliveries::DeliveriesPage;
+    m_endpoint = new EndpointBar(m_sampleMenu);
     m_page->setHeader(m_endpoint);
+    connect(m_endpoint, &EndpointBar::pauseRequested, m_page, &DeliveriesPage::setPaused);
+    connect(m_endpoint, &EndpointBar::clearRequested, &m_engine, &Engine::clear);
+    connect(m_reader.get(), &store::AsyncReader::failed, m_notices,
+        [this](const core::Error &error) { m_notices->showError(error, Banner::Level::Danger); });
+    connect(m_page, &DeliveriesPage::pausedChanged, m_endpoint, &EndpointBar::showPaused);
+    connect(m_page, &DeliveriesPage::shownChanged, m_status, &StatusLine::showShown);
+    connect(m_page, &DeliveriesPage::selectionChanged, m_status, &StatusLine::showSelected);
+    connect(m_page, &DeliveriesPage::appearanceChosen, this,
+        [this](settings::RowOrder order, settings::TimeFormat timeFormat) {
+            settings::Appearance appearance = m_settings.appearance();
+            appearance.order = order;
+            appearance.timeFormat = timeFormat;
+            m_settings.setAppearance(appearance);
+        });
+    connectTraffic();
+}
+
+void MainWindow::connectTraffic()
+{
     TrafficStrip *traffic = m_endpoint->traffic();
     traffic->setReader(m_reader.get());
     connect(traffic, &TrafficStrip::filterRequested, this, &MainWindow::setFilter);
     connect(&m_engine, &Engine::stored, traffic, &TrafficStrip::noteArrival);
     connect(&m_engine, &Engine::cleared, traffic, &TrafficStrip::noteArrival);
     connect(&m_engine, &Engine::restored, traffic, &TrafficStrip::noteArrival);
-    connect(m_reader.get(), &store::AsyncReader::failed, this,
-        [this](const core::Error &error) { m_banners->show(Banner::Level::Danger, error.text); });
-    connect(m_page, &deliveries::DeliveriesPage::pausedChanged, this, [this](bool paused) {
-        m_actions->pause->setChecked(paused);
-        m_actions->pause->setText(paused ? tr("Resume") : tr("Pause"));
-        m_actions->tint(palette());
-    });
-    connect(m_page, &deliveries::DeliveriesPage::shownChanged, m_status, &StatusLine::showShown);
-    connect(m_page, &deliveries::DeliveriesPage::selectionChanged, m_status, &StatusLine::showSelected);
 }
 
 void MainWindow::showPage(QWidget *page)
@@ -209,47 +223,6 @@ void MainWindow::showListener(const ListenerState &state)
     m_sampleMenu->setEnabled(state.listening && !m_sampleMenu->isEmpty());
     if (m_endpoint)
         m_endpoint->showListener(state);
-    if (m_listenerBanner)
-        m_listenerBanner->close();
-    if (state.listening || state.error.isEmpty())
-        return;
-    const QString sentence = state.portHolder.isEmpty() ? state.error
-        : tr("%1 It is held by %2.").arg(state.error, state.portHolder);
-    const quint16 other = state.portBusy ? freePortAfter(state.address, state.port) : 0;
-    if (other == 0)
-        m_listenerBanner = m_banners->show(Banner::Level::Danger, sentence, tr("Settings"), [this] { showPage(m_settingsPage); });
-    else
-        m_listenerBanner = m_banners->show(Banner::Level::Danger, sentence, tr("Use %1 instead").arg(other),
-            [this, address = state.address, other] { m_engine.listen(address, other); });
-}
-
-void MainWindow::showHealth(const store::Health &health)
-{
-    m_status->showHealth(health);
-    if (health.problem.isEmpty()) {
-        if (m_healthBanner) {
-            m_healthBanner->close();
-            m_banners->show(Banner::Level::Success, tr("Deliveries are stored again."));
-        }
-    } else if (!m_healthBanner || m_healthBanner->sentence() != health.problem) {
-        if (m_healthBanner)
-            m_healthBanner->close();
-        m_healthBanner = m_banners->show(Banner::Level::Danger, health.problem);
-    }
-}
-
-void MainWindow::showSampleSent(const QString &title, int status)
-{
-    if (status / 100 == 2)
-        m_banners->show(Banner::Level::Success, tr("Sample “%1” sent and answered %2.").arg(title).arg(status));
-    else
-        m_banners->show(Banner::Level::Warning, tr("Sample “%1” was answered %2.").arg(title).arg(status));
-}
-
-void MainWindow::setPaused(bool paused)
-{
-    if (m_page)
-        m_page->setPaused(paused);
 }
 
 void MainWindow::setFilter(const QString &text)
@@ -258,13 +231,10 @@ void MainWindow::setFilter(const QString &text)
         bar->setText(text);
 }
 
-void MainWindow::showCleared(qint64 hidden, qint64 kept)
+void MainWindow::showMenu()
 {
-    const QLocale locale;
-    const QString text = kept > 0
-        ? tr("Cleared %1 deliveries. %2 that are marked or noted stay.").arg(locale.toString(hidden), locale.toString(kept))
-        : tr("Cleared %1 deliveries.").arg(locale.toString(hidden));
-    m_banners->show(Banner::Level::Info, text, tr("Undo"), [this] { m_engine.undoClear(); });
+    fillMenu();
+    m_menu->popup(m_rail->mapToGlobal(QPoint(m_rail->width(), m_rail->height() - m_menu->sizeHint().height())));
 }
 
 void MainWindow::showKeys()

@@ -19,7 +19,6 @@ class DeliveriesPage;
 }
 
 namespace widgets {
-class Banner;
 class BannerStack;
 class EmptyState;
 }
@@ -28,6 +27,7 @@ namespace shell {
 
 class CommandPalette;
 class EndpointBar;
+class Notices;
 class Rail;
 class SampleSender;
 class StatusLine;
@@ -58,19 +58,18 @@ protected:
 private:
     void build();
     void buildMenus();
+    void fillMenu();
     void connectActions();
     void connectEngine();
     void connectSettings();
     void connectPage();
+    void connectTraffic();
     void showPage(QWidget *page);
     void openStore(const QString &path);
     void showStoreFailure(const core::Error &error);
     void showListener(const ListenerState &state);
-    void showHealth(const store::Health &health);
-    void showSampleSent(const QString &title, int status);
-    void setPaused(bool paused);
     void setFilter(const QString &text);
-    void showCleared(qint64 hidden, qint64 kept);
+    void showMenu();
     void showKeys();
     void showTitle();
 
@@ -84,13 +83,13 @@ private:
     Rail *m_rail;
     QStackedWidget *m_pages;
     widgets::BannerStack *m_banners;
+    Notices *m_notices;
     widgets::EmptyState *m_start; ///< stands for the Deliveries page until the store is open
     QWidget *m_settingsPage;
     StatusLine *m_status;
     CommandPalette *m_palette;
     deliveries::DeliveriesPage *m_page = nullptr;
     QPointer<EndpointBar> m_endpoint;
-    QPointer<widgets::Banner> m_listenerBanner, m_healthBanner;
     bool m_applyingTheme = false;
 };
 

@@ -24,7 +24,6 @@ public:
     void showHealth(const store::Health &health);
     void showShown(qint64 shown, qint64 total, bool filtered);
     void showSelected(int count);
-    void showPaused(bool paused);
 
     QString text() const; ///< all of it, as read out
 

@@ -16,17 +16,13 @@ using namespace Qt::StringLiterals;
 WindowActions::WindowActions(QWidget *window) : QObject(window), m_window(window)
 {
     deliveries = add(u"deliveriesPage"_s, u"deliveries"_s, tr("Deliveries"), {QKeySequence(u"Ctrl+1"_s)});
-    settings = add(u"settingsPage"_s, u"settings"_s, tr("Settings"),
-        {QKeySequence(u"Ctrl+2"_s), QKeySequence(QKeySequence::Preferences)});
+    settings = add(u"settingsPage"_s, u"settings"_s, tr("Settings"), {QKeySequence(u"Ctrl+2"_s)});
     auto *pages = new QActionGroup(this);
     for (QAction *page : {deliveries, settings}) {
         page->setCheckable(true);
         pages->addAction(page);
     }
-    pause = add(u"pauseView"_s, u"pause"_s, tr("Pause"), {}, tr("Pause the view (P). Capturing goes on."));
-    pause->setCheckable(true);
-    clear = add(u"clearAll"_s, u"clear"_s, tr("Clear"), {QKeySequence(u"Ctrl+Shift+Del"_s)},
-        tr("Clear the table. Marked and noted deliveries stay, and it can be undone."));
+    clear = add(u"clearAll"_s, u"clear"_s, tr("Clear all but marked and noted"), {QKeySequence(u"Ctrl+Shift+Del"_s)});
     copyUrl = add(u"copyAddress"_s, u"copy"_s, tr("Copy the address of the listener"), {QKeySequence(u"Ctrl+Shift+C"_s)});
     palette = add(u"palette"_s, u"command"_s, tr("Commands"), {QKeySequence(u"Ctrl+K"_s)});
     keys = add(u"keys"_s, u"keyboard"_s, tr("Keys"), {QKeySequence(Qt::Key_F1), QKeySequence(u"?"_s)});
@@ -52,14 +48,13 @@ QAction *WindowActions::add(const QString &name, const QString &icon, const QStr
 
 QList<QAction *> WindowActions::all() const
 {
-    return {deliveries, settings, pause, clear, copyUrl, palette, keys, menu, quit};
+    return {deliveries, settings, clear, copyUrl, palette, keys, menu, quit};
 }
 
 void WindowActions::tint(const QPalette &colours)
 {
     for (QAction *action : all())
         action->setIcon(theme::icon(action->property("icon").toString(), colours));
-    pause->setIcon(theme::icon(pause->isChecked() ? u"play"_s : u"pause"_s, colours));
 }
 
 } // namespace shell

@@ -24,7 +24,6 @@ public:
 
     QAction *deliveries; ///< pages, checkable, one at a time
     QAction *settings;
-    QAction *pause; ///< checkable
     QAction *clear;
     QAction *copyUrl;
     QAction *palette;
