@@ -22,9 +22,7 @@ static QByteArray dateText()
     const qint64 now = QDateTime::currentSecsSinceEpoch();
     if (now != madeAt) {
         madeAt = now;
-        text = QLocale::c()
-                   .toString(QDateTime::fromSecsSinceEpoch(now, Qt::UTC), u"ddd, dd MMM yyyy hh:mm:ss 'GMT'")
-                   .toLatin1();
+        text = QLocale::c().toString(QDateTime::currentDateTimeUtc(), u"ddd, dd MMM yyyy hh:mm:ss 'GMT'").toLatin1();
     }
     return text;
 }

@@ -5,6 +5,8 @@
 
 #include "http/bytes.h"
 
+#include <QString>
+
 #include <limits>
 
 using namespace Qt::StringLiterals;

@@ -5,6 +5,8 @@
 
 #include "http/bytes.h"
 
+#include <QString>
+
 #include <algorithm>
 
 using namespace Qt::StringLiterals;

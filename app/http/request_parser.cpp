@@ -5,6 +5,8 @@
 
 #include "http/bytes.h"
 
+#include <QString>
+
 using namespace Qt::StringLiterals;
 
 namespace http {

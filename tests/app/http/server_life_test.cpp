@@ -5,6 +5,8 @@
 
 #include <QTcpServer>
 
+#include <sys/resource.h>
+
 using http::testing::RawClient;
 using http::testing::ServerTest;
 
@@ -181,4 +183,21 @@ TEST_F(ServerLife, MayStopWhileItHandsARequestOut)
     EXPECT_EQ(lastAnswer.status, 200);
     EXPECT_FALSE(server->isListening());
     EXPECT_TRUE(QTest::qWaitFor([&] { return server->connections() == 0; }));
+}
+
+TEST_F(ServerLife, AcceptsAgainAfterTheProcessRanOutOfDescriptors)
+{
+    rlimit before{};
+    getrlimit(RLIMIT_NOFILE, &before);
+    const int lowestFree = ::dup(0);
+    ::close(lowestFree);
+    const rlimit tight{rlim_t(lowestFree) + 1, before.rlim_max};
+    ASSERT_EQ(setrlimit(RLIMIT_NOFILE, &tight), 0);
+    RawClient client(server->port()); // takes the last one
+    EXPECT_TRUE(client.isConnected());
+    client.sendSome(get);
+    settle();
+    EXPECT_EQ(server->connections(), 0);
+    setrlimit(RLIMIT_NOFILE, &before);
+    EXPECT_EQ(client.answer().body, "echo /a");
 }
