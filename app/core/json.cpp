@@ -422,7 +422,8 @@ bool Json::Value::keyIs(std::string_view name) const
     const std::string_view inner = literal.substr(1, literal.size() - 2);
     if (inner == name)
         return true;
-    return inner.find('\\') != std::string_view::npos && unescapeJson(literal) == name;
+    // An escape is always longer than what it stands for.
+    return inner.size() > name.size() && inner.find('\\') != std::string_view::npos && unescapeJson(literal) == name;
 }
 
 qsizetype Json::Value::size() const
