@@ -150,7 +150,8 @@ void Compiler::compileEach(Json::Value json, const QString &path, Node &node, In
         fewest = std::min(fewest, int(std::count_if(each.steps.begin(), each.steps.end(),
             [](const Step &step) { return step.kind == Step::Kind::Each; })));
     }
-    inherited.depth += fewest;
+    // One at least, so that a faulty path is told of once and not in all that rests on it.
+    inherited.depth += std::max(fewest, 1);
 }
 
 Reference Compiler::compileEachPath(Json::Value json, const QString &path)

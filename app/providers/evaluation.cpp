@@ -170,6 +170,19 @@ Found Evaluation::own(std::string text)
     return {Found::Kind::Text, kept, {}};
 }
 
+std::string Evaluation::joined(Json::Value container, Modifier modifier)
+{
+    std::string made;
+    size_t listed = 0;
+    for (const auto element : container) {
+        made += made.empty() ? "" : ", ";
+        if (++listed > mostListed)
+            return made + "…";
+        made += modifier == Modifier::Keys ? element.key() : std::string(textOf(asJson(element)));
+    }
+    return made;
+}
+
 Found Evaluation::modified(Found found, const std::vector<Modifier> &modifiers)
 {
     for (const Modifier modifier : modifiers) {
@@ -187,20 +200,19 @@ Found Evaluation::modified(Found found, const std::vector<Modifier> &modifiers)
             found = asText(whole.substr(0, whole.find('@')));
             continue;
         }
-        case Modifier::Count: made = std::to_string(isContainer(found) ? found.json.size() : 1); break;
+        case Modifier::Count: {
+            const auto container = opened(found.json);
+            made = std::to_string(container.isArray() || container.isObject() ? container.size() : 1);
+            break;
+        }
         case Modifier::List:
-        case Modifier::Keys:
-            if (!isContainer(found))
+        case Modifier::Keys: {
+            const auto container = opened(found.json);
+            if (!container.isArray() && !container.isObject())
                 continue;
-            size_t listed = 0;
-            for (const auto element : found.json) {
-                made += made.empty() ? "" : ", ";
-                if (++listed > mostListed) {
-                    made += "…";
-                    break;
-                }
-                made += modifier == Modifier::Keys ? element.key() : std::string(textOf(asJson(element)));
-            }
+            made = joined(container, modifier);
+            break;
+        }
         }
         found = own(std::move(made));
     }
@@ -268,7 +280,7 @@ bool Evaluation::passes(const Test &test)
 {
     // Of a list, any one element will do.
     for (const Reference &reference : test.what.alternatives) {
-        if (reference.isMany() && comparesAny(test, reference, start(reference), 0))
+        if (reference.isMany && comparesAny(test, reference, start(reference), 0))
             return !test.negated;
     }
     return compares(test, first(test.what)) != test.negated;

@@ -72,6 +72,7 @@ private:
     Found follow(const Reference &reference);
     Found followSteps(core::Json::Value from, const std::vector<Step> &steps, size_t at);
     Found modified(Found found, const std::vector<Modifier> &modifiers);
+    std::string joined(core::Json::Value container, Modifier modifier);
     Found parameter(const std::vector<Parameter> &parameters, const std::string &name) const;
     Found own(std::string text); ///< kept until the request is done with
     core::Json::Value start(const Reference &path) const;

@@ -180,6 +180,7 @@ private:
             return fail(u"the closing ] is missing."_s);
         m_rest.remove_prefix(1);
         step.kind = digits.empty() ? Step::Kind::Each : Step::Kind::Index;
+        m_reference.isMany |= digits.empty();
         const auto [end, code] = std::from_chars(digits.data(), digits.data() + digits.size(), step.index);
         if (!digits.empty() && (code != std::errc() || end != digits.data() + digits.size()))
             return fail(u"between [ and ] stands a number, or nothing."_s);
@@ -232,11 +233,6 @@ size_t findOutsideQuotes(std::string_view text, char mark, size_t from = 0)
 }
 
 } // namespace
-
-bool Reference::isMany() const
-{
-    return std::any_of(steps.begin(), steps.end(), [](const Step &step) { return step.kind == Step::Kind::Each; });
-}
 
 bool Template::isFixed() const
 {

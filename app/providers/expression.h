@@ -41,8 +41,7 @@ struct Reference {
     std::string name; ///< of a query, header or form field; the text of a literal
     std::vector<Step> steps;
     std::vector<Modifier> modifiers;
-
-    bool isMany() const; ///< a step leads to each element of a list
+    bool isMany = false; ///< a step leads to each element of a list
 };
 
 /// Alternatives, `.text.body | .caption | 'none'`: the first one that is there and not empty.

@@ -5,6 +5,7 @@
 
 #include "providers/compiler.h"
 #include "providers/samples.h"
+#include "providers/settings_check.h"
 
 #include <QDir>
 #include <QFile>
@@ -73,6 +74,7 @@ std::optional<Description> Loader::readProvider(const QString &folder, const QSt
         Description description = Compiler(m_slots, faults, name).compile(json.root());
         description.provider.file = file;
         description.provider.description = *text;
+        checkSettings(json.root(), description.provider, faults);
         readSamples(folder, json.root()["samples"], description.provider, faults);
         if (faults.empty())
             return description;

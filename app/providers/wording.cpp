@@ -84,18 +84,17 @@ std::string_view cutText(std::string_view text, size_t most)
 
 std::string oneLine(std::string_view text, size_t most)
 {
+    const auto isBlank = [](char c) { return quint8(c) <= ' ' || c == 0x7f; };
     std::string line;
-    bool blank = false;
-    for (size_t i = 0; i < text.size() && line.size() <= most; ++i) {
-        const quint8 c = quint8(text[i]);
-        if (c <= ' ' || c == 0x7f) {
-            blank = true;
-            continue;
-        }
-        if (blank && !line.empty())
+    for (size_t i = 0; i < text.size() && line.size() <= most;) {
+        const size_t begin = i;
+        while (i < text.size() && !isBlank(text[i]))
+            ++i;
+        line += text.substr(begin, i - begin);
+        while (i < text.size() && isBlank(text[i]))
+            ++i;
+        if (i < text.size() && !line.empty())
             line += ' ';
-        blank = false;
-        line += char(c);
     }
     if (line.size() <= most)
         return line;
