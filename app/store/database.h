@@ -91,6 +91,9 @@ public:
     /// Done on request and not within a commit, so that nobody waits for it. A failure is left
     /// to the next call: nothing is lost by it.
     void checkpointIfDue();
+    /// Copies all of the -wal file into the store and empties it: of a file that was moved, it
+    /// stays behind under the old name, where it would be taken for that of another store.
+    void emptyWal();
     /// Leaves file and -wal as they are when this is closed: a damaged store is evidence.
     void keepAsIs();
 

@@ -43,8 +43,14 @@ core::Result<QString> setAside(const QString &path)
 
 core::Result<void> setOrphansAside(const QString &path)
 {
-    if (QFileInfo::exists(path) || (!QFileInfo::exists(path + u"-wal"_s) && !QFileInfo::exists(path + u"-shm"_s)))
+    const QString wal = path + u"-wal"_s, shm = path + u"-shm"_s;
+    if (QFileInfo::exists(path) || (!QFileInfo::exists(wal) && !QFileInfo::exists(shm)))
         return {};
+    if (QFileInfo(wal).size() == 0) {
+        QFile::remove(wal);
+        QFile::remove(shm);
+        return {};
+    }
     const core::Result<QString> name = setAside(path);
     return name ? core::Result<void>() : name.error();
 }

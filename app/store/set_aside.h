@@ -14,8 +14,8 @@ namespace store {
 /// expert could still recover. Returns the new name; fails when the folder forbids it.
 core::Result<QString> setAside(const QString &path);
 
-/// Puts a -wal and -shm that have no store beside them out of the way in the same manner: SQLite
-/// would take them for those of a new store.
+/// Puts a -wal and -shm that have no store beside them out of the way in the same manner, or
+/// deletes them when they hold nothing: SQLite would take them for those of a new store.
 core::Result<void> setOrphansAside(const QString &path);
 
 } // namespace store

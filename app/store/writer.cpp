@@ -38,7 +38,7 @@ struct Writer::Private {
     core::Result<void> ensureOpen();
     void commitQueued();
     void commitGroup(std::span<const Pending> group);
-    void commitOneByOne(std::span<const Pending> group);
+    void commitHalves(std::span<const Pending> group);
     core::Result<QList<Stored>> tryAppend(std::span<const Pending> group);
     template <typename Change>
     auto change(Change change) -> decltype(change(std::declval<OpenStore &>()));
@@ -114,6 +114,8 @@ auto Writer::Private::change(Change change) -> decltype(change(std::declval<Open
         return done;
     if (done.error().code == core::ErrorCode::Corrupt)
         store->database().keepAsIs();
+    else
+        store->database().emptyWal();
     if (const core::Result<void> open = reopen(); !open)
         return open.error();
     return change(*store);
@@ -215,7 +217,7 @@ void Writer::Private::commitGroup(std::span<const Pending> group)
         return;
     // A lock or a store that cannot be opened stands in the way of each alike.
     if (group.size() > 1 && store && stored.error().code != core::ErrorCode::Busy) {
-        commitOneByOne(group);
+        commitHalves(group);
         return;
     }
     report(stored.error());
@@ -225,11 +227,13 @@ void Writer::Private::commitGroup(std::span<const Pending> group)
     Q_EMIT q->failed(tickets, stored.error());
 }
 
-/// One that cannot be stored must not take its neighbours with it.
-void Writer::Private::commitOneByOne(std::span<const Pending> group)
+/// One that cannot be stored must not take its neighbours with it. Halving finds it in a few
+/// commits, where one commit each could take seconds.
+void Writer::Private::commitHalves(std::span<const Pending> group)
 {
-    for (size_t i = 0; i < group.size(); ++i)
-        commitGroup(group.subspan(i, 1));
+    const size_t half = group.size() / 2;
+    commitGroup(group.first(half));
+    commitGroup(group.subspan(half));
 }
 
 void Writer::Private::settle()

@@ -49,8 +49,8 @@ struct Health {
 /// Lives in the writer thread and is the only one to write. A delivery counts as stored only
 /// after its transaction has committed, and stored() is the only place that says so. What
 /// arrives while a transaction commits forms the next group. When a commit fails, the group is
-/// retried one by one, what still fails is reported by failed(), and the next group is tried
-/// again; nothing has to be restarted once the cause is gone. A store found damaged is set
+/// retried in halves down to single deliveries, those that still fail are reported by failed(),
+/// and the next group is tried again; nothing has to be restarted once the cause is gone. A store found damaged is set
 /// aside as `<store>.damaged-<date>-<time>`, one that was deleted or replaced is let go, and
 /// what was to be written goes to a fresh one under the old name. Readers keep reading the file
 /// they have open, which nobody writes to any more: on replaced() they must open the path anew.
