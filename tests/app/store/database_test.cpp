@@ -1,0 +1,217 @@
+// SPDX-FileCopyrightText: 2026 The Hookglass authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "app/store/store_fixture.h"
+#include "store/schema.h"
+
+#include <QFile>
+
+#include <sqlite3.h>
+
+using namespace Qt::StringLiterals;
+using store::Database;
+
+class DatabaseTest : public StoreTest
+{
+protected:
+    /// Changes the file as it lies on disk.
+    void damage(const std::function<void(QFile &)> &how)
+    {
+        writer.reset();
+        QFile file(path);
+        ASSERT_TRUE(file.open(QIODevice::ReadWrite));
+        how(file);
+    }
+
+    /// After damage: opens, says what happened, and goes on with a fresh store.
+    void expectSetAside()
+    {
+        open();
+        EXPECT_TRUE(writer->setAsideMessage().contains(u"damaged"_s)) << writer->setAsideMessage().toStdString();
+        EXPECT_EQ(filesLike(u"captures.sqlite.damaged-*[0-9]"_s).size(), 1);
+        EXPECT_EQ(writer->health().stored, 0);
+        append(1, 3);
+        EXPECT_EQ(number(u"SELECT count(*) FROM delivery"_s), 3);
+    }
+
+    core::Error errorOf(Database::Mode mode) const
+    {
+        const auto opened = Database::open(path, mode);
+        return opened ? core::Error {core::ErrorCode::Cancelled, u"it opened"_s} : opened.error();
+    }
+};
+
+TEST_F(DatabaseTest, SetsWhatDurabilityNeeds)
+{
+    auto database = Database::open(path, Database::Mode::ReadWrite);
+    ASSERT_TRUE(database);
+    EXPECT_EQ((*database)->integer("PRAGMA synchronous").value(), 2);
+    EXPECT_EQ((*database)->integer("SELECT journal_mode = 'wal' FROM pragma_journal_mode").value(), 1);
+    EXPECT_EQ((*database)->integer("PRAGMA auto_vacuum").value(), 2);
+    EXPECT_EQ((*database)->integer("PRAGMA user_version").value(), store::newestSchema());
+    EXPECT_GE(store::newestSchema(), 1);
+}
+
+TEST_F(DatabaseTest, ReadsWhileAnotherWrites)
+{
+    open();
+    append(1, 5);
+    auto reader = Database::open(path, Database::Mode::ReadOnly);
+    ASSERT_TRUE(reader);
+    append(6, 5);
+    EXPECT_EQ((*reader)->integer("SELECT count(*) FROM delivery").value(), 10);
+    EXPECT_FALSE((*reader)->execute("DELETE FROM delivery"));
+    EXPECT_EQ(number(u"SELECT count(*) FROM delivery"_s), 10);
+}
+
+TEST_F(DatabaseTest, HasNothingToReadWhereNothingIs)
+{
+    const core::Error error = errorOf(Database::Mode::ReadOnly);
+    EXPECT_EQ(error.code, core::ErrorCode::NotFound);
+    EXPECT_TRUE(error.text.contains(path));
+    EXPECT_FALSE(QFile::exists(path));
+}
+
+TEST_F(DatabaseTest, RefusesAStoreOfANewerVersionAndLeavesIt)
+{
+    open();
+    append(1, 2);
+    execute("PRAGMA user_version = 999");
+    writer.reset();
+    for (const Database::Mode mode : {Database::Mode::ReadOnly, Database::Mode::ReadWrite}) {
+        const core::Error error = errorOf(mode);
+        EXPECT_EQ(error.code, core::ErrorCode::Unsupported);
+        EXPECT_TRUE(error.text.contains(u"newer version"_s)) << error.text.toStdString();
+    }
+    const auto refused = store::Writer::open(path, u"test"_s);
+    ASSERT_FALSE(refused);
+    EXPECT_EQ(refused.error().code, core::ErrorCode::Unsupported);
+    EXPECT_TRUE(filesLike(u"*.damaged-*"_s).isEmpty());
+}
+
+TEST_F(DatabaseTest, RefusesAFileOfAnotherProgramAndLeavesIt)
+{
+    sqlite3 *foreign = nullptr;
+    ASSERT_EQ(sqlite3_open(path.toUtf8().constData(), &foreign), SQLITE_OK);
+    sqlite3_exec(foreign, "CREATE TABLE bookmarks (url); INSERT INTO bookmarks VALUES ('x')", nullptr, nullptr, nullptr);
+    sqlite3_close(foreign);
+    QFile file(path);
+    ASSERT_TRUE(file.open(QIODevice::ReadOnly));
+    const QByteArray before = file.readAll();
+    const auto refused = store::Writer::open(path, u"test"_s);
+    ASSERT_FALSE(refused);
+    EXPECT_EQ(refused.error().code, core::ErrorCode::Invalid);
+    EXPECT_EQ(errorOf(Database::Mode::ReadOnly).code, core::ErrorCode::Invalid);
+    file.seek(0);
+    EXPECT_EQ(file.readAll(), before);
+}
+
+TEST_F(DatabaseTest, AnEmptyFileIsANewStore)
+{
+    QFile file(path);
+    ASSERT_TRUE(file.open(QIODevice::WriteOnly));
+    file.close();
+    EXPECT_EQ(errorOf(Database::Mode::ReadOnly).code, core::ErrorCode::Unsupported);
+    open();
+    EXPECT_EQ(writer->setAsideMessage(), QString());
+    append(1, 1);
+    EXPECT_EQ(writer->health().stored, 1);
+}
+
+TEST_F(DatabaseTest, SetsAsideAFileWithGarbageAtItsStart)
+{
+    open();
+    append(1, 2000);
+    damage([](QFile &file) { file.write(QByteArray(200, '\x5a')); });
+    EXPECT_EQ(errorOf(Database::Mode::ReadOnly).code, core::ErrorCode::Corrupt);
+    expectSetAside();
+}
+
+TEST_F(DatabaseTest, SetsAsideWhatIsNoDatabaseAtAll)
+{
+    QFile file(path);
+    ASSERT_TRUE(file.open(QIODevice::WriteOnly));
+    file.write(QByteArray("this is a letter to my aunt\n").repeated(500));
+    file.close();
+    expectSetAside();
+}
+
+TEST_F(DatabaseTest, SetsAsideATruncatedFile)
+{
+    open();
+    append(1, 2000);
+    damage([](QFile &file) { ASSERT_TRUE(file.resize(file.size() / 2)); });
+    expectSetAside();
+}
+
+TEST_F(DatabaseTest, SetsAsideAFileCutWithinItsFirstPage)
+{
+    open();
+    append(1, 10);
+    damage([](QFile &file) { ASSERT_TRUE(file.resize(50)); });
+    expectSetAside();
+}
+
+TEST_F(DatabaseTest, DamageInTheMiddleIsFoundWhenItIsTouched)
+{
+    open();
+    append(1, 2000);
+    damage([](QFile &file) {
+        // All but the first pages, which hold the schema and the counters.
+        file.seek(20 * 4096);
+        file.write(QByteArray(int(file.size()) - 20 * 4096, '\x5a'));
+    });
+    auto opened = store::Writer::open(path, u"test"_s);
+    ASSERT_TRUE(opened) << opened.error().text.toStdString();
+    writer = *std::move(opened);
+    QSignalSpy replaced(writer.get(), &store::Writer::replaced);
+    QSignalSpy failed(writer.get(), &store::Writer::failed);
+    append(1, 50);
+    EXPECT_TRUE(replaced.size() == 1 || !writer->setAsideMessage().isEmpty());
+    EXPECT_EQ(failed.size(), 0);
+    EXPECT_EQ(number(u"SELECT count(*) FROM delivery"_s), 50);
+    EXPECT_EQ(filesLike(u"captures.sqlite.damaged-*[0-9]"_s).size(), 1);
+}
+
+TEST_F(DatabaseTest, DamageWhileOpenLosesNothingThatArrives)
+{
+    open();
+    append(1, 3000);
+    auto other = Database::open(path, Database::Mode::ReadWrite);
+    ASSERT_TRUE(other);
+    ASSERT_TRUE((*other)->execute("PRAGMA wal_checkpoint(TRUNCATE)"));
+    {
+        QFile file(path);
+        ASSERT_TRUE(file.open(QIODevice::ReadWrite));
+        file.seek(20 * 4096); // all but the schema and the counters
+        file.write(QByteArray(int(file.size()) - 20 * 4096, '\x5a'));
+    }
+    // A change by another connection makes the writer drop the pages it holds in memory.
+    ASSERT_TRUE((*other)->execute("UPDATE state SET last_id = last_id"));
+    other->reset();
+    QSignalSpy replaced(writer.get(), &store::Writer::replaced);
+    QSignalSpy stored(writer.get(), &store::Writer::stored);
+    append(1, 5);
+    ASSERT_EQ(replaced.size(), 1);
+    EXPECT_TRUE(replaced.at(0).at(0).toString().contains(u"damaged-"_s));
+    EXPECT_EQ(stored.size(), 1);
+    EXPECT_EQ(number(u"SELECT count(*) FROM delivery"_s), 5);
+    EXPECT_EQ(writer->health().stored, 5);
+    EXPECT_EQ(writer->health().problem, QString());
+}
+
+TEST_F(DatabaseTest, AStatementReportsWhatIsWrongAndWorksAgain)
+{
+    open();
+    auto database = Database::open(path, Database::Mode::ReadWrite);
+    auto insert = (*database)->prepare("INSERT INTO session VALUES (?, 0, 'x')");
+    ASSERT_TRUE(insert);
+    EXPECT_TRUE(insert->bind(1, 77).run());
+    const auto twice = insert->bind(1, 77).run();
+    ASSERT_FALSE(twice);
+    EXPECT_TRUE(twice.error().text.contains(path));
+    EXPECT_TRUE(insert->bind(1, 78).run());
+    const auto nonsense = (*database)->prepare("SELEKT");
+    ASSERT_FALSE(nonsense);
+    EXPECT_TRUE(nonsense.error().text.endsWith(u'.'));
+}
