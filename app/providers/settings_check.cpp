@@ -68,6 +68,19 @@ public:
             checkExpression(call["errors"][part], path + u".errors."_s + QLatin1String(part));
     }
 
+    void checkFeed(Json::Value feed)
+    {
+        const QString path = u"feeds."_s + qt(feed.key());
+        const auto handshake = feed["handshake"];
+        checkCondition(handshake["when"], path + u".handshake.when"_s);
+        for (const char *part : {"token", "answer"})
+            checkExpression(handshake[part], path + u".handshake."_s + QLatin1String(part));
+        checkCredential(handshake["credential"], path + u".handshake.credential"_s);
+        int i = 0;
+        for (const auto signature : feed["signatures"])
+            checkCredential(signature["credential"], path + u".signatures[%1].credential"_s.arg(i++));
+    }
+
     void checkSetting(Json::Value setting, const QString &path)
     {
         const auto &feeds = m_provider.feeds;
@@ -84,6 +97,13 @@ public:
 
 private:
     void fault(const QString &path, const QString &reason) { m_faults.push_back({path, reason}); }
+
+    void checkCredential(Json::Value name, const QString &path)
+    {
+        if (name.isValid() && !contains(m_names, name.text()))
+            fault(path, u"There is no credential \"%1\" in \"credentials\".%2"_s.arg(qt(name.text()),
+                suggestion(name.text(), m_names)));
+    }
 
     /// All {names} in the texts of \p json.
     void checkPlaces(Json::Value json, const QString &path, const Names &names)
@@ -180,6 +200,8 @@ private:
 void checkSettings(Json::Value root, const Provider &provider, std::vector<Fault> &faults)
 {
     SettingsCheck check(root, provider, faults);
+    for (const auto feed : root["feeds"])
+        check.checkFeed(feed);
     for (const auto call : root["calls"])
         check.checkCall(call);
     int i = 0;

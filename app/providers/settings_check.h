@@ -9,7 +9,7 @@
 
 namespace providers {
 
-/// Finds what a schema cannot in "calls" and "settings" of a provider's file: {names} that
+/// Finds what a schema cannot in "feeds", "calls" and "settings" of a provider's file: {names} that
 /// nothing provides, calls that do not exist, event types that no option can cover, paths that
 /// cannot be understood. \p provider is described already, with its event types.
 void checkSettings(core::Json::Value root, const Provider &provider, std::vector<Fault> &faults);

@@ -121,6 +121,10 @@ TEST(Loader, SaysWhereAFileIsWrongAndWhy)
             "recognise[0].when: This must not be empty: it would claim every request."},
         {"{token}", "{tokn}", "calls.read.url: \"{tokn}\" is no credential, no parameter of this call and nothing that a "
                               "call provides. Did you mean \"token\"?"},
+        {"\"title\": \"Main\"", "\"title\": \"Main\", \"handshake\": { \"when\": { \"query.a\": \"b\" }, \"answer\": \"query\" }",
+            "feeds.main.handshake.answer: \"query\" cannot be understood: a name must follow, as in header.X-Request-Id."},
+        {"\"title\": \"Main\"", "\"title\": \"Main\", \"signatures\": [ { \"scheme\": \"hmac\", \"credential\": \"tokem\" } ]",
+            "feeds.main.signatures[0].credential: There is no credential \"tokem\" in \"credentials\". Did you mean \"token\"?"},
         {"\"call\": \"read\"", "\"call\": \"red\"", "settings[0].read.call: There is no \"red\" in \"calls\". Did you mean \"read\"?"},
         {"\"type\": \"url\"", "\"type\": \"adress\"", "settings[0].fields[0].type: \"adress\" is not known here; it may be url, text, "
                                                     "switch, number, choice, choices, map, list, events."},
