@@ -22,7 +22,8 @@ static QByteArray dateText()
     const qint64 now = QDateTime::currentSecsSinceEpoch();
     if (now != madeAt) {
         madeAt = now;
-        text = QLocale::c().toString(QDateTime::currentDateTimeUtc(), u"ddd, dd MMM yyyy hh:mm:ss 'GMT'").toLatin1();
+        const QDateTime utc = QDateTime::currentDateTimeUtc();
+        text = QLocale::c().toString(utc, u"ddd, dd MMM yyyy hh:mm:ss 'GMT'").toLatin1();
     }
     return text;
 }
@@ -55,10 +56,13 @@ core::Answer sendable(const core::Answer &answer, Afterwards afterwards)
     core::Answer result;
     result.status = answer.status >= 200 && answer.status <= 599 ? answer.status : 500;
     result.headers.reserve(answer.headers.size() + 2);
-    std::copy_if(answer.headers.begin(), answer.headers.end(), std::back_inserter(result.headers), isSendable);
+    std::copy_if(answer.headers.begin(), answer.headers.end(),
+        std::back_inserter(result.headers), isSendable);
     result.headers.append({"Date"_ba, dateText()});
-    if (afterwards != Afterwards::Nothing)
-        result.headers.append({"Connection"_ba, afterwards == Afterwards::Close ? "close"_ba : "keep-alive"_ba});
+    if (afterwards == Afterwards::Close)
+        result.headers.append({"Connection"_ba, "close"_ba});
+    if (afterwards == Afterwards::KeepAlive)
+        result.headers.append({"Connection"_ba, "keep-alive"_ba});
     if (mayHaveBody(result.status))
         result.body = answer.body;
     return result;

@@ -51,8 +51,8 @@ qsizetype ChunkDecoder::feed(QByteArrayView bytes, QByteArray &content)
 void ChunkDecoder::step(char c)
 {
     if (++m_overhead > m_contentLimit + m_trailerLimit) {
-        return fail(413, "The chunks of the body are so small that their framing alone is larger than "
-                         "a body may be; make the sender use larger chunks."_ba);
+        return fail(413, "The chunks of the body are so small that their framing alone is larger "
+                         "than a body may be; make the sender use larger chunks."_ba);
     }
     switch (m_state) {
     case State::SizeStart:
@@ -85,16 +85,20 @@ void ChunkDecoder::step(char c)
 void ChunkDecoder::readSize(char c)
 {
     const bool inDigits = m_state == State::SizeStart || m_state == State::Size;
-    if (++m_line > maxSizeLine)
-        return fail(400, "The line with the size of a chunk is too long; check what the sender writes."_ba);
+    if (++m_line > maxSizeLine) {
+        return fail(400, "The line with the size of a chunk is too long; check how the sender "
+                         "writes chunks."_ba);
+    }
     if (inDigits && is(c, HexByte)) {
-        if (m_size > (std::numeric_limits<qint64>::max() >> 4))
-            return fail(400, "The size of a chunk is a number too large to be a size."_ba);
+        if (m_size > (std::numeric_limits<qint64>::max() >> 4)) {
+            return fail(400, "The size of a chunk is too large a number; check how the sender "
+                             "writes chunks."_ba);
+        }
         m_size = m_size * 16 + hexValue(c);
         m_state = State::Size;
     } else if (m_state == State::SizeStart) {
-        fail(400, "A chunk of the body does not begin with its size in hexadecimal digits; check how "
-                  "the sender writes chunks."_ba);
+        fail(400, "A chunk of the body does not begin with its size in hexadecimal digits; check "
+                  "how the sender writes chunks."_ba);
     } else if (c == '\r' && m_state != State::Blank) {
         m_state = State::SizeEnd;
     } else if (c == ';') {
@@ -104,8 +108,8 @@ void ChunkDecoder::readSize(char c)
     } else if (c == ' ' || c == '\t') {
         m_state = State::Blank;
     } else {
-        fail(400, "The size of a chunk holds something that is not a hexadecimal digit; check how the "
-                  "sender writes chunks."_ba);
+        fail(400, "The size of a chunk holds something that is not a hexadecimal digit; check how "
+                  "the sender writes chunks."_ba);
     }
 }
 
@@ -123,8 +127,10 @@ void ChunkDecoder::endSize()
 
 void ChunkDecoder::readTrailer(char c)
 {
-    if (++m_line > m_trailerLimit)
-        return fail(431, "The trailer lines after the body are larger than a request head may be."_ba);
+    if (++m_line > m_trailerLimit) {
+        return fail(431, "The trailer lines after the body are larger than a request head may be; "
+                         "raise the limit in the settings if such trailers are expected."_ba);
+    }
     if (m_state == State::TrailerStart && c == '\r')
         m_state = State::LastLf;
     else if (m_state == State::TrailerValue && c == '\r')
@@ -134,7 +140,8 @@ void ChunkDecoder::readTrailer(char c)
     else if (m_state == State::TrailerValue ? is(c, TextByte) : is(c, TokenByte))
         m_state = m_state == State::TrailerStart ? State::TrailerName : m_state;
     else
-        fail(400, "A line after the last chunk is not a header line; check how the sender ends its body."_ba);
+        fail(400, "A line after the last chunk is not a header line; check how the sender ends "
+                  "its body."_ba);
 }
 
 void ChunkDecoder::expect(char c, char wanted, State next)
@@ -142,8 +149,8 @@ void ChunkDecoder::expect(char c, char wanted, State next)
     if (c == wanted)
         m_state = next;
     else
-        fail(400, "A chunk of the body does not end where its size says, or its line end is not CR LF; "
-                  "check how the sender writes chunks."_ba);
+        fail(400, "A chunk of the body does not end where its size says, or its line end is not "
+                  "CR LF; check how the sender writes chunks."_ba);
 }
 
 void ChunkDecoder::fail(int status, const QByteArray &text)

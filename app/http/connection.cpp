@@ -15,7 +15,8 @@ static constexpr std::chrono::milliseconds leavingTime = 2s;
 static constexpr qsizetype leavingBytes = 64 * 1024 * 1024;
 static constexpr std::chrono::milliseconds surplusTime = 1s;
 
-Connection::Connection(ConnectionOwner &owner, qintptr descriptor, const Limits &limits, bool surplus)
+Connection::Connection(ConnectionOwner &owner, qintptr descriptor, const Limits &limits,
+    bool surplus)
     : m_owner(owner),
       m_limits(limits),
       m_wire(descriptor),
@@ -35,7 +36,7 @@ void Connection::canRead()
         return m_wire.setReading(false);
     const qsizetype count = m_wire.read(m_owner.readBuffer.data(), m_owner.readBuffer.size());
     if (m_state == State::Leaving)
-        return count > 0 ? dropInput(count) : m_wire.status() != Wire::Status::Open ? over() : void();
+        return dropInput(count);
     if (count > 0)
         take(QByteArrayView(m_owner.readBuffer).first(count));
     else if (m_wire.status() != Wire::Status::Open)
@@ -73,8 +74,8 @@ void Connection::feed(QByteArrayView &bytes)
         if (phase == Phase::Done)
             deliver();
         else if (phase != Phase::Idle && m_owner.heldBytes > m_limits.heldBytes)
-            refuse({503, "Too much is arriving at the same time, so this request was not read to its "
-                         "end; the sender may try again."_ba});
+            refuse({503, "Too much is arriving at the same time, so this request was not read to "
+                         "its end; the sender may try again."_ba});
         else if (phase == Phase::Body && m_surplus)
             refuse({503, {}});
         else if (phase == Phase::Body)
@@ -154,7 +155,8 @@ void Connection::inputEnded()
 {
     if (m_parser.phase() == Phase::Idle)
         return over();
-    refuse({400, "The sender left before its request was complete; look at the sender's log or its time limit."_ba});
+    refuse({400, "The sender left before its request was complete; look at the sender's log and "
+                 "its time limit."_ba});
 }
 
 void Connection::leave()
@@ -170,7 +172,7 @@ void Connection::leave()
 void Connection::dropInput(qsizetype bytes)
 {
     m_dropped += bytes;
-    if (m_dropped > leavingBytes)
+    if (m_dropped > leavingBytes || m_wire.status() != Wire::Status::Open)
         over();
 }
 
@@ -205,11 +207,14 @@ void Connection::checkTime(ConnectionOwner::Clock::time_point now)
     if (m_surplus)
         return refuse({503, {}});
     if (phase == Phase::Head) {
-        refuse({408, "The sender took longer than " + QByteArray::number(m_limits.headTime.count())
-                + " ms to send the head of its request."});
+        refuse({408, "The head of the request was not complete after "
+                + QByteArray::number(m_limits.headTime.count())
+                + " ms; look for a slow network or a sender that stopped half-way."});
     } else if (phase == Phase::Body) {
-        refuse({408, "The sender paused for more than " + QByteArray::number(m_limits.bodyTime.count())
-                + " ms in the middle of its body."});
+        refuse({408, "The sender paused for more than "
+                + QByteArray::number(m_limits.bodyTime.count())
+                + " ms in the middle of its body; look for a slow network or a sender that stopped "
+                  "half-way."});
     } else {
         over();
     }

@@ -69,7 +69,8 @@ void Listener::incomingConnection(qintptr descriptor)
     m_accepted(descriptor);
 }
 
-QtEngine::QtEngine(std::function<void(qintptr)> accepted) : m_listener(new Listener(std::move(accepted)))
+QtEngine::QtEngine(std::function<void(qintptr)> accepted)
+    : m_listener(new Listener(std::move(accepted)))
 {
     m_listener->setParent(&m_server);
     const auto handler = [this](const QHttpServerRequest &, QHttpServerResponder &&responder) {

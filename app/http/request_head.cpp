@@ -39,6 +39,13 @@ bool same(QByteArrayView a, QByteArrayView b)
     return a.size() == b.size() && a.compare(b, Qt::CaseInsensitive) == 0;
 }
 
+/// As much of the sender's text as belongs into a sentence.
+QByteArray beginning(QByteArrayView text)
+{
+    constexpr qsizetype enough = 40;
+    return text.first(qMin(text.size(), enough)).toByteArray();
+}
+
 /// A text that nearly every request shares costs no memory of its own.
 QByteArray shared(QByteArrayView text)
 {
@@ -66,8 +73,8 @@ Fault readVersion(QByteArrayView version, RequestHead &head)
     const bool wellFormed = version.size() == 8 && version.startsWith("HTTP/") && version[6] == '.'
         && version[5] >= '0' && version[5] <= '9' && version[7] >= '0' && version[7] <= '9';
     if (!wellFormed) {
-        return {400, "The request line does not end in an HTTP version such as HTTP/1.1, so this is "
-                     "not an HTTP request; check what the sender writes."_ba};
+        return {400, "The request line does not end in an HTTP version such as HTTP/1.1, so this "
+                     "is not an HTTP request; check what the sender writes."_ba};
     }
     head.version = shared(version);
     head.oldVersion = version == "HTTP/1.0";
@@ -78,7 +85,8 @@ Fault readVersion(QByteArrayView version, RequestHead &head)
                      "HTTP/1.1 for this address."_ba};
     }
     return {505, "The request claims version " + head.version
-            + ", but only HTTP/1.1 and HTTP/1.0 are understood here; make the sender use HTTP/1.1."};
+            + ", but only HTTP/1.1 and HTTP/1.0 are understood here; make the sender use one of "
+              "them."};
 }
 
 /// Collects the fields that decide about framing and connection.
@@ -124,8 +132,8 @@ public:
                                      "make the sender add one."_ba};
         }
         if (m_head.framing == Framing::Chunked && m_lengths > 0) {
-            return {400, "The request has both Transfer-Encoding and Content-Length, which contradict "
-                         "each other; the sender must send one of them."_ba};
+            return {400, "The request has both Transfer-Encoding and Content-Length, which "
+                         "contradict each other; the sender must send one of them."_ba};
         }
         if (m_head.framing == Framing::Chunked && m_head.oldVersion) {
             return {400, "The request is HTTP/1.0 and uses Transfer-Encoding, which only HTTP/1.1 "
@@ -138,11 +146,11 @@ private:
     void readHost(QByteArrayView value)
     {
         if (++m_hosts > 1) {
-            m_head.lateFault = {400, "The request has more than one Host header; the sender must send "
-                                     "exactly one."_ba};
+            m_head.lateFault = {400, "The request has more than one Host header; the sender must "
+                                     "send exactly one."_ba};
         } else if (!allOf(value, HostByte)) {
-            m_head.lateFault = {400, "The Host header is not a host name with an optional port; check "
-                                     "what the sender writes there."_ba};
+            m_head.lateFault = {400, "The Host header is not a host name with an optional port; "
+                                     "check what the sender writes there."_ba};
         }
     }
 
@@ -162,19 +170,20 @@ private:
         qint64 length = 0;
         for (const char c : value) {
             if (c < '0' || c > '9') {
-                return {400, "Content-Length is \"" + value.first(qMin(value.size(), 40)).toByteArray()
-                        + "\", which is not a whole number of bytes; the sender must count its body."};
+                return {400, "Content-Length is \"" + beginning(value)
+                        + "\", which is not a number of bytes; the sender must count its body."};
             }
-            if (qMulOverflow(length, qint64(10), &length) || qAddOverflow(length, qint64(c - '0'), &length)) {
+            if (qMulOverflow(length, qint64(10), &length)
+                || qAddOverflow(length, qint64(c - '0'), &length)) {
                 return {400, "Content-Length is a number too large to be a length; the sender must "
                              "count its body."_ba};
             }
         }
         if (value.isEmpty())
-            return {400, "Content-Length is empty; the sender must write the length of its body."_ba};
+            return {400, "Content-Length is empty; the sender must count its body."_ba};
         if (++m_lengths > 1 && length != m_head.contentLength) {
-            return {400, "The request has several Content-Length headers that differ; the sender must "
-                         "send one."_ba};
+            return {400, "The request has several Content-Length headers that differ; the sender "
+                         "must send one."_ba};
         }
         m_head.contentLength = length;
         if (m_head.framing == Framing::None)
@@ -191,8 +200,9 @@ private:
         m_head.framing = Framing::Chunked;
         if (same(value, "chunked"))
             return {};
-        return {400, "Transfer-Encoding is \"" + value.first(qMin(value.size(), 40)).toByteArray()
-                + "\"; only chunked is understood here, so the end of this request cannot be found."};
+        return {400, "Transfer-Encoding is \"" + beginning(value)
+                + "\"; the end of this request cannot be found, because only chunked is understood "
+                  "here."};
     }
 
     RequestHead &m_head;
@@ -205,21 +215,21 @@ private:
 Fault readHeaderLine(QByteArrayView line, FieldReader &reader)
 {
     if (isBlank(line.front())) {
-        return {400, "A header line begins with a blank: folded headers are not allowed any more "
-                     "(RFC 9112, section 5.2); the sender must write each header on one line."_ba};
+        return {400, "A header line begins with a blank: folded headers are not allowed any more; "
+                     "the sender must write each header on one line."_ba};
     }
     const qsizetype colon = line.indexOf(':');
     if (colon < 0) {
-        return {400, "The header line \"" + line.first(qMin(line.size(), 40)).toByteArray()
+        return {400, "The header line \"" + beginning(line)
                 + "\" has no colon; check what the sender writes."};
     }
     const QByteArrayView name = line.first(colon);
     if (!name.isEmpty() && isBlank(name.back())) {
-        return {400, "There is a blank between the header name \"" + trimmed(name).toByteArray()
+        return {400, "There is a blank between the header name \"" + beginning(trimmed(name))
                 + "\" and its colon, which is not allowed; the sender must remove it."};
     }
     if (name.isEmpty() || !allOf(name, TokenByte)) {
-        return {400, "The header name \"" + name.first(qMin(name.size(), 40)).toByteArray()
+        return {400, "The header name \"" + beginning(name)
                 + "\" holds bytes that no header name may hold; check what the sender writes."};
     }
     return reader.read(name, trimmed(line.sliced(colon + 1)));
@@ -232,8 +242,8 @@ Fault readRequestLine(QByteArrayView line, RequestHead &head)
     const qsizetype methodEnd = line.indexOf(' ');
     const qsizetype targetEnd = line.lastIndexOf(' ');
     if (methodEnd <= 0 || !allOf(line.first(methodEnd), TokenByte)) {
-        return {400, "The first line does not begin with a request method such as POST, so this is not "
-                     "an HTTP request; check what the sender writes."_ba};
+        return {400, "The first line does not begin with a request method such as POST, so this "
+                     "is not an HTTP request; check what the sender writes."_ba};
     }
     head.method = shared(line.first(methodEnd));
     if (targetEnd == methodEnd) {
@@ -246,8 +256,8 @@ Fault readRequestLine(QByteArrayView line, RequestHead &head)
     if (const Fault fault = readVersion(line.sliced(targetEnd + 1), head))
         return fault;
     if (target.isEmpty() || target.contains(' ') || target.contains('\t')) {
-        return {400, "The target of the request is empty or holds a blank; a blank in an address must "
-                     "be written as %20."_ba};
+        return {400, "The target of the request is empty or holds a blank; a blank in an address "
+                     "must be written as %20."_ba};
     }
     return {};
 }

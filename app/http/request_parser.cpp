@@ -15,12 +15,12 @@ static Fault controlByteFault(QByteArrayView head, qsizetype at)
 {
     constexpr char tlsHandshake = 0x16;
     if (at == 0 && head[0] == tlsHandshake) {
-        return {400, "These bytes look like the start of TLS (HTTPS), but this port speaks plain HTTP; "
-                     "change https:// into http:// in the sender's address."_ba};
+        return {400, "These bytes look like the start of TLS (HTTPS), but this port speaks plain "
+                     "HTTP; change https:// into http:// in the sender's address."_ba};
     }
     if (head[at] == '\r') {
-        return {400, "The request head holds a carriage return (0x0D) without a line feed; lines must "
-                     "end in CR LF."_ba};
+        return {400, "The request head holds a carriage return (0x0D) without a line feed; the "
+                     "sender must end its lines in CR LF."_ba};
     }
     return {400, "The request head holds the control byte 0x"
             + QByteArray::number(static_cast<unsigned char>(head[at]), 16).rightJustified(2, '0')
@@ -76,7 +76,8 @@ qsizetype RequestParser::feedHead(QByteArrayView bytes)
         used = end;
         m_fault = checkHeadBytes();
         if (!m_fault && !fits) {
-            m_fault = {431, "The request head is larger than the limit of " + QByteArray::number(m_headLimit)
+            m_fault = {431, "The request head is larger than the limit of "
+                    + QByteArray::number(m_headLimit)
                     + " bytes; raise the limit in the settings if such heads are expected."};
         }
         if (!m_fault && lineEnd >= 0)
@@ -138,7 +139,7 @@ void RequestParser::endHead()
         m_fault = m_head.lateFault;
     if (m_fault)
         return;
-    if (m_head.framing == Framing::None || (m_head.framing == Framing::Length && m_head.contentLength == 0))
+    if (m_head.framing != Framing::Chunked && m_head.contentLength == 0)
         return finish();
     m_phase = Phase::Body;
     m_continueDue = m_head.expectsContinue;
@@ -153,7 +154,8 @@ qsizetype RequestParser::feedBody(QByteArrayView bytes)
     m_continueDue = false;
     if (m_chunks)
         return feedChunks(bytes);
-    const QByteArrayView part = bytes.first(qMin<qint64>(bytes.size(), m_head.contentLength - m_body.size()));
+    const qint64 missing = m_head.contentLength - m_body.size();
+    const QByteArrayView part = bytes.first(qMin<qint64>(bytes.size(), missing));
     feedLength(part);
     return part.size();
 }

@@ -98,7 +98,8 @@ void Server::Private::accept(qintptr descriptor)
         Wire wire(descriptor);
         // Unread bytes would turn our goodbye into a reset.
         wire.read(readBuffer.data(), readBuffer.size());
-        wire.send("HTTP/1.1 503 Service Unavailable\r\nContent-Length: 0\r\nConnection: close\r\n\r\n");
+        wire.send("HTTP/1.1 503 Service Unavailable\r\n"
+                  "Content-Length: 0\r\nConnection: close\r\n\r\n");
         return;
     }
     surplus += isSurplus;
@@ -172,13 +173,14 @@ core::Result<quint16> Server::listen(const QHostAddress &address, quint16 port)
         d->engine.bind();
         return listener.serverPort();
     }
-    const QString place = u"port "_s + QString::number(port) + u" on "_s + address.toString();
+    const QString where = u"Cannot listen on port "_s + QString::number(port) + u" of "_s
+        + address.toString() + u": "_s;
     if (listener.serverError() == QAbstractSocket::AddressInUseError) {
         return core::Error{core::ErrorCode::Busy,
-            u"Cannot listen on "_s + place + u": another program is using it. Choose another port, or stop that program."_s};
+            where + u"another program is using it. Choose another port, or stop that program."_s};
     }
     return core::Error{core::ErrorCode::Io,
-        u"Cannot listen on "_s + place + u": "_s + listener.errorString() + u". Choose another address or port."_s};
+        where + listener.errorString() + u". Choose another address or port."_s};
 }
 
 void Server::stopListening()

@@ -19,9 +19,9 @@ struct Limits {
     qsizetype headBytes = 64 * 1024; ///< more: 431
     qsizetype bodyBytes = 32 * 1024 * 1024; ///< more: 413
     int connections = 512; ///< more: 503
-    int waiting = 4096; ///< requests not answered yet, over all connections; more: 503
-    qsizetype heldBytes = 512 * 1024 * 1024; ///< of requests arriving or waiting, together; more: 503
-    std::chrono::milliseconds headTime{10'000}; ///< from the first byte to the end of the head; more: 408
+    int waiting = 4096; ///< requests not answered yet, of all connections; more: 503
+    qsizetype heldBytes = 512 * 1024 * 1024; ///< of all requests not answered yet; more: 503
+    std::chrono::milliseconds headTime{10'000}; ///< from first byte to end of head; more: 408
     std::chrono::milliseconds bodyTime{30'000}; ///< between two body bytes; more: 408
     std::chrono::milliseconds idleTime{60'000}; ///< between two requests; then closed in silence
 };
@@ -55,14 +55,16 @@ public:
     /// taken, Io otherwise; may be called again, with the former port given up first.
     core::Result<quint16> listen(const QHostAddress &address, quint16 port);
 
-    /// Accepts no more connections. What waits for an answer still gets it.
+    /// Accepts no more connections and ends those without a request. What waits for an answer
+    /// still gets it; what is arriving is still handed out, some of it during this call.
     void stopListening();
     bool isListening() const;
     QHostAddress address() const;
     quint16 port() const; ///< 0 when not listening
 
     /// Sends the answer of that request. Exactly one call a ticket. Content-Length, Date and,
-    /// where due, Connection are added. Does nothing when the peer has left.
+    /// where due, Connection are added; headers that cannot be sent are left out. Does nothing
+    /// when the peer has left. May be called from within received().
     void answer(Ticket ticket, const core::Answer &answer);
 
     int waiting() const; ///< requests handed out and not answered
@@ -71,7 +73,7 @@ public:
 Q_SIGNALS:
     /// A request is complete, or was refused. \p refusal is 0, or the status that this refused
     /// request must be answered with (its connection closes after that). Emitted in the capture
-    /// thread; connect directly.
+    /// thread; connect directly, and do not delete the server there.
     void received(http::Ticket ticket, const core::Request &request, int refusal);
 
 private:

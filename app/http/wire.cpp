@@ -85,7 +85,8 @@ qsizetype Wire::trySend(QByteArrayView bytes)
 {
     qsizetype sent = 0;
     while (sent < bytes.size() && m_status != Status::Broken) {
-        const ssize_t count = ::send(m_descriptor, bytes.data() + sent, size_t(bytes.size() - sent), MSG_NOSIGNAL);
+        const QByteArrayView rest = bytes.sliced(sent);
+        const ssize_t count = ::send(m_descriptor, rest.data(), size_t(rest.size()), MSG_NOSIGNAL);
         if (count >= 0)
             sent += count;
         else if (isTemporary(errno))

@@ -15,9 +15,10 @@ using http::sendable;
 TEST(Answer, LeavesOutWhatWouldBreakTheMessage)
 {
     core::Answer answer;
-    answer.headers = {{"X-Good", "a\tb \xc3\xa4"}, {"X-Bad", "a\r\nSet-Cookie: b"}, {"X Bad", "a"}, {"", "a"},
-        {"X-Nul", QByteArray("a\0b", 3)}, {"content-length", "99"}, {"Transfer-Encoding", "chunked"},
-        {"CONNECTION", "close"}, {"Date", "never"}, {"X-Good", ""}};
+    answer.headers = {{"X-Good", "a\tb \xc3\xa4"}, {"X-Bad", "a\r\nSet-Cookie: b"}, {"X Bad", "a"},
+        {"", "a"}, {"X-Nul", QByteArray("a\0b", 3)}, {"content-length", "99"},
+        {"Transfer-Encoding", "chunked"}, {"CONNECTION", "close"}, {"Date", "never"},
+        {"X-Good", ""}};
     const auto headers = sendable(answer, Afterwards::Nothing).headers;
     ASSERT_EQ(headers.size(), 3);
     EXPECT_EQ(headers[0], (core::Header{"X-Good", "a\tb \xc3\xa4"}));
@@ -30,7 +31,8 @@ TEST(Answer, CarriesTheDateAsHttpWritesIt)
     const auto headers = sendable({}, Afterwards::Nothing).headers;
     const QString text = QString::fromLatin1(core::firstHeader(headers, "Date"));
     ASSERT_TRUE(text.endsWith(QLatin1String(" GMT"))) << text.toStdString();
-    QDateTime date = QLocale::c().toDateTime(text.chopped(4), QStringLiteral("ddd, dd MMM yyyy hh:mm:ss"));
+    QDateTime date
+        = QLocale::c().toDateTime(text.chopped(4), QStringLiteral("ddd, dd MMM yyyy hh:mm:ss"));
     date.setTimeZone(QTimeZone::utc());
     EXPECT_LE(qAbs(date.secsTo(QDateTime::currentDateTimeUtc())), 2);
 }
@@ -39,7 +41,8 @@ TEST(Answer, SaysWhatHappensToTheConnection)
 {
     EXPECT_EQ(core::firstHeader(sendable({}, Afterwards::Nothing).headers, "Connection"), "");
     EXPECT_EQ(core::firstHeader(sendable({}, Afterwards::Close).headers, "Connection"), "close");
-    EXPECT_EQ(core::firstHeader(sendable({}, Afterwards::KeepAlive).headers, "Connection"), "keep-alive");
+    EXPECT_EQ(
+        core::firstHeader(sendable({}, Afterwards::KeepAlive).headers, "Connection"), "keep-alive");
 }
 
 TEST(Answer, HasNoBodyWhereHttpAllowsNone)

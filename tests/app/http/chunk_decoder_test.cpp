@@ -19,12 +19,14 @@ struct Outcome {
 };
 
 /// Feeds \p bytes in pieces of \p step bytes.
-Outcome decode(const QByteArray &bytes, qsizetype step, qsizetype contentLimit = 1000, qsizetype trailerLimit = 100)
+Outcome decode(const QByteArray &bytes, qsizetype step, qsizetype contentLimit = 1000,
+    qsizetype trailerLimit = 100)
 {
     ChunkDecoder decoder(contentLimit, trailerLimit);
     Outcome outcome;
     while (outcome.used < bytes.size() && !decoder.isDone() && !decoder.fault()) {
-        const QByteArrayView piece = QByteArrayView(bytes).sliced(outcome.used, qMin(step, bytes.size() - outcome.used));
+        const QByteArrayView piece
+            = QByteArrayView(bytes).sliced(outcome.used, qMin(step, bytes.size() - outcome.used));
         const qsizetype used = decoder.feed(piece, outcome.content);
         outcome.used += used;
         if (used < piece.size())
@@ -39,11 +41,17 @@ Outcome decode(const QByteArray &bytes, qsizetype step, qsizetype contentLimit =
 
 TEST(ChunkDecoder, TakesTheFramingOffHoweverItIsSplit)
 {
-    const struct { const char *framed; const char *content; } cases[] = {
-        {"0\r\n\r\n", ""}, {"5\r\nhello\r\n0\r\n\r\n", "hello"},
+    const struct {
+        const char *framed;
+        const char *content;
+    } cases[] = {
+        {"0\r\n\r\n", ""},
+        {"5\r\nhello\r\n0\r\n\r\n", "hello"},
         {"000000000005\r\nhello\r\n1\r\n \r\nA\r\n0123456789\r\n00\r\n\r\n", "hello 0123456789"},
-        {"5;a=b;c=\"d e\"\r\nhello\r\n0;last\r\n\r\n", "hello"}, {"5 \t; a\r\nhello\r\n0\r\n\r\n", "hello"},
-        {"2\r\n\r\n\r\n0\r\nX-Sum: 1\r\nY:\r\n\r\n", "\r\n"}, {"a\r\n0123456789\r\n0\r\n\r\n", "0123456789"},
+        {"5;a=b;c=\"d e\"\r\nhello\r\n0;last\r\n\r\n", "hello"},
+        {"5 \t; a\r\nhello\r\n0\r\n\r\n", "hello"},
+        {"2\r\n\r\n\r\n0\r\nX-Sum: 1\r\nY:\r\n\r\n", "\r\n"},
+        {"a\r\n0123456789\r\n0\r\n\r\n", "0123456789"},
     };
     for (const auto &test : cases) {
         const QByteArray framed = test.framed;
@@ -58,10 +66,11 @@ TEST(ChunkDecoder, TakesTheFramingOffHoweverItIsSplit)
 
 TEST(ChunkDecoder, RefusesDoubtfulFraming)
 {
-    for (const char *framed : {"\r\n", "x\r\n", "-1\r\nx", "+1\r\nx", "0x5\r\nhello", " 5\r\nhello", "5 \r\nhello\r\n0\r\n\r\n",
-             "5\nhello", "5\r\r\nhello", "5\r\nhelloX\r\n", "5\r\nhello\n0\r\n\r\n", "5\r\nhello0\r\n\r\n",
-             "ffffffffffffffff\r\n", "10000000000000000\r\n", "8000000000000000\r\n", "5;a\x01\r\nhello",
-             "5;a\rb\r\nhello", "0\r\nbad\r\n\r\n", "0\r\n X: folded\r\n\r\n", "0\r\nX : a\r\n\r\n", "0\r\n\rX",
+    for (const char *framed : {"\r\n", "x\r\n", "-1\r\nx", "+1\r\nx", "0x5\r\nhello", " 5\r\nhello",
+             "5 \r\nhello\r\n0\r\n\r\n", "5\nhello", "5\r\r\nhello", "5\r\nhelloX\r\n",
+             "5\r\nhello\n0\r\n\r\n", "5\r\nhello0\r\n\r\n", "ffffffffffffffff\r\n",
+             "10000000000000000\r\n", "8000000000000000\r\n", "5;a\x01\r\nhello", "5;a\rb\r\nhello",
+             "0\r\nbad\r\n\r\n", "0\r\n X: folded\r\n\r\n", "0\r\nX : a\r\n\r\n", "0\r\n\rX",
              "0\r\n: a\r\n\r\n", "0\r\nX: \x01\r\n\r\n", "0\r\nX: a\n\r\n", "0\n\r\n"}) {
         const QByteArray bytes = framed;
         for (qsizetype step : {qsizetype(1), qsizetype(2), bytes.size()}) {

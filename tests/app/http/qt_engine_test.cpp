@@ -30,7 +30,9 @@ protected:
         content.status = status;
         content.body = body;
         content.headers = {{"x-name", "value"}};
-        return engine.answer(engine.open(), content, headOnly).toByteArray().replace("Content-Length", "content-length");
+        return engine.answer(engine.open(), content, headOnly)
+            .toByteArray()
+            .replace("Content-Length", "content-length");
     }
 
     QtEngine engine;
@@ -40,13 +42,16 @@ protected:
 
 TEST_F(QtEngineTest, WritesAnswers)
 {
-    EXPECT_EQ(answer(200, "body"), "HTTP/1.1 200 OK\r\nx-name: value\r\ncontent-length: 4\r\n\r\nbody");
-    EXPECT_EQ(answer(404, ""), "HTTP/1.1 404 Not Found\r\nx-name: value\r\ncontent-length: 0\r\n\r\n");
+    EXPECT_EQ(
+        answer(200, "body"), "HTTP/1.1 200 OK\r\nx-name: value\r\ncontent-length: 4\r\n\r\nbody");
+    EXPECT_EQ(
+        answer(404, ""), "HTTP/1.1 404 Not Found\r\nx-name: value\r\ncontent-length: 0\r\n\r\n");
 }
 
 TEST_F(QtEngineTest, CountsTheBodyThatAnAnswerToHeadLeavesOut)
 {
-    EXPECT_EQ(answer(200, "body", true), "HTTP/1.1 200 OK\r\nx-name: value\r\ncontent-length: 4\r\n\r\n");
+    EXPECT_EQ(
+        answer(200, "body", true), "HTTP/1.1 200 OK\r\nx-name: value\r\ncontent-length: 4\r\n\r\n");
 }
 
 TEST_F(QtEngineTest, GivesNoLengthWhereThereIsNoBody)
@@ -68,7 +73,8 @@ TEST_F(QtEngineTest, HasManyExchangesOpenAndReusesThem)
         std::vector<QtEngine::Exchange> open;
         for (int i = 0; i < 50; ++i)
             open.push_back(engine.open());
-        EXPECT_EQ(std::set<int>(open.begin(), open.end()).size(), 50u) << "an exchange was given twice";
+        EXPECT_EQ(std::set<int>(open.begin(), open.end()).size(), 50u)
+            << "an exchange was given twice";
         seen.insert(open.begin(), open.end());
         for (const QtEngine::Exchange exchange : open) {
             core::Answer content;

@@ -34,7 +34,8 @@ std::vector<ParsedRequest> parse(const QByteArray &stream, const std::vector<qsi
     return requests;
 }
 
-std::vector<ParsedRequest> parseWhole(const QByteArray &stream, qsizetype headLimit = 1000, qsizetype bodyLimit = 1000)
+std::vector<ParsedRequest> parseWhole(
+    const QByteArray &stream, qsizetype headLimit = 1000, qsizetype bodyLimit = 1000)
 {
     return parse(stream, {stream.size()}, headLimit, bodyLimit);
 }
@@ -52,16 +53,20 @@ QByteArray describe(const std::vector<ParsedRequest> &requests)
     QByteArray text;
     for (const ParsedRequest &parsed : requests) {
         const core::Request &r = parsed.request;
-        text += '[' + QByteArray::number(parsed.refusal) + '|' + r.method + '|' + r.target + '|' + r.version + '|'
-            + r.head + '|' + r.body + '|' + r.framedBody + '|' + (r.truncated ? 'T' : 'F') + ']';
+        text += '[' + QByteArray::number(parsed.refusal) + '|' + r.method + '|' + r.target + '|'
+            + r.version + '|' + r.head + '|' + r.body + '|' + r.framedBody + '|'
+            + (r.truncated ? 'T' : 'F') + ']';
     }
     return text;
 }
 
-const QByteArray severalRequests = "\r\n\r\nPOST /a?b=%zz HTTP/1.1\r\nhOsT: x\r\nX-A:  1 \r\nX-a:2\r\nContent-Length: 5\r\n\r\nhello"
-    "QUERY //b HTTP/1.1\nHost: x\n\n"
-    "\nPUT * HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\n3;e\r\nabc\r\n2\r\nde\r\n0\r\nT: 1\r\n\r\n"
-    "GET / HTTP/1.0\r\n\r\n";
+const QByteArray severalRequests
+    = "\r\n\r\nPOST /a?b=%zz HTTP/1.1\r\nhOsT: x\r\nX-A:  1 \r\nX-a:2\r\n"
+      "Content-Length: 5\r\n\r\nhello"
+      "QUERY //b HTTP/1.1\nHost: x\n\n"
+      "\nPUT * HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\n"
+      "3;e\r\nabc\r\n2\r\nde\r\n0\r\nT: 1\r\n\r\n"
+      "GET / HTTP/1.0\r\n\r\n";
 
 } // namespace
 
@@ -91,16 +96,18 @@ TEST(RequestParser, SplitsChangeNothing)
     EXPECT_EQ(describe(parse(severalRequests, everyByte(severalRequests.size()))), whole);
     for (qsizetype first = 1; first < severalRequests.size(); ++first) {
         for (qsizetype second = first; second < severalRequests.size(); second += 7)
-            ASSERT_EQ(describe(parse(severalRequests, {first, second, severalRequests.size()})), whole)
+            ASSERT_EQ(
+                describe(parse(severalRequests, {first, second, severalRequests.size()})), whole)
                 << "split at " << first << " and " << second;
     }
 }
 
 TEST(RequestParser, RefusesTheSameHoweverItIsSplit)
 {
-    const QList<QByteArray> streams = {"GET / HTTP/1.1\r\nHost: x\r\n folded\r\n\r\n", "GET / HTTP/1.1\rHost: x\r\n\r\n",
-        "GET / HTTP/1.1\r\nA: b\x01\r\n\r\n", QByteArray("GET /\0 HTTP/1.1\r\n\r\n", 20),
-        "\r\rGET / HTTP/1.1\r\n\r\n", QByteArray("\x16\x03\x01\x02\0\x01", 6), "GET / HTTP/2.0\r\nbad\r\n\r\n",
+    const QList<QByteArray> streams = {"GET / HTTP/1.1\r\nHost: x\r\n folded\r\n\r\n",
+        "GET / HTTP/1.1\rHost: x\r\n\r\n", "GET / HTTP/1.1\r\nA: b\x01\r\n\r\n",
+        QByteArray("GET /\0 HTTP/1.1\r\n\r\n", 20), "\r\rGET / HTTP/1.1\r\n\r\n",
+        QByteArray("\x16\x03\x01\x02\0\x01", 6), "GET / HTTP/2.0\r\nbad\r\n\r\n",
         "POST / HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\n5\r\nhelloX",
         "POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 2000\r\n\r\nhello",
         "GET / HTTP/1.1\r\nX: " + QByteArray(2000, 'a'), QByteArray(2000, 'G') + '\x01',
@@ -132,13 +139,15 @@ TEST(RequestParser, SaysWhatTheBytesLookLike)
 
 TEST(RequestParser, KeepsWhatCameOfARefusedRequest)
 {
-    const auto both = parseWhole("POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 5\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\nGET /smuggled");
+    const auto both = parseWhole("POST / HTTP/1.1\r\nHost: x\r\nContent-Length: "
+                                 "5\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\nGET /smuggled");
     ASSERT_EQ(both.size(), 1u);
     EXPECT_TRUE(both[0].request.head.endsWith("chunked\r\n\r\n"));
     EXPECT_EQ(both[0].request.body, "0\r\n\r\nGET /smuggled");
     EXPECT_TRUE(both[0].request.truncated);
     EXPECT_FALSE(both[0].keepAlive);
-    const auto chunks = parseWhole("POST / HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\n3\r\nabc\r\nzz\r\n");
+    const auto chunks = parseWhole(
+        "POST / HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\n3\r\nabc\r\nzz\r\n");
     ASSERT_EQ(chunks.size(), 1u);
     EXPECT_EQ(chunks[0].request.body, "abc");
     EXPECT_EQ(chunks[0].request.framedBody, "3\r\nabc\r\nzz\r\n");
@@ -151,7 +160,8 @@ TEST(RequestParser, ReadsTheBodyOfARequestWithoutHostBeforeRefusingIt)
     EXPECT_EQ(requests[0].refusal, 400);
     EXPECT_EQ(requests[0].request.body, "hello");
     EXPECT_FALSE(requests[0].request.truncated);
-    const auto waits = parseWhole("POST / HTTP/1.1\r\nExpect: 100-continue\r\nContent-Length: 5\r\n\r\n");
+    const auto waits
+        = parseWhole("POST / HTTP/1.1\r\nExpect: 100-continue\r\nContent-Length: 5\r\n\r\n");
     ASSERT_EQ(waits.size(), 1u) << "would have let the sender wait for ever";
     EXPECT_EQ(waits[0].refusal, 400);
 }
@@ -171,7 +181,8 @@ TEST(RequestParser, HoldsHeadsAndBodiesToTheirLimits)
     EXPECT_EQ(longBody[0].refusal, 413);
     EXPECT_EQ(longBody[0].request.body, "012345678");
     EXPECT_TRUE(longBody[0].request.truncated);
-    const QByteArray chunked = "POST / HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\n5\r\nhello\r\n5\r\nworld\r\n0\r\n\r\n";
+    const QByteArray chunked = "POST / HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: "
+                               "chunked\r\n\r\n5\r\nhello\r\n5\r\nworld\r\n0\r\n\r\n";
     EXPECT_EQ(parseWhole(chunked, 1000, 10)[0].refusal, 0);
     const auto longChunks = parseWhole(chunked, 1000, 9);
     EXPECT_EQ(longChunks[0].refusal, 413);
@@ -181,7 +192,8 @@ TEST(RequestParser, HoldsHeadsAndBodiesToTheirLimits)
 TEST(RequestParser, TellsOnceWhenTheSenderWaits)
 {
     RequestParser parser(1000, 1000);
-    const QByteArray head = "POST / HTTP/1.1\r\nHost: x\r\nExpect: 100-continue\r\nContent-Length: 2\r\n\r\n";
+    const QByteArray head
+        = "POST / HTTP/1.1\r\nHost: x\r\nExpect: 100-continue\r\nContent-Length: 2\r\n\r\n";
     parser.feed(head.first(20));
     EXPECT_FALSE(parser.takeContinue());
     parser.feed(head.mid(20));

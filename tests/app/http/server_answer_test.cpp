@@ -190,7 +190,8 @@ TEST_F(ServerAnswer, SaysContinueToWhoWaitsForIt)
     client.send("hello");
     EXPECT_EQ(client.answer().body, "echo /a");
     EXPECT_EQ(arrivals[0].request.body, "hello");
-    client.send("POST /b HTTP/1.1\r\nHost: x\r\nExpect: 100-continue\r\nContent-Length: 5\r\n\r\nhello");
+    client.send(
+        "POST /b HTTP/1.1\r\nHost: x\r\nExpect: 100-continue\r\nContent-Length: 5\r\n\r\nhello");
     EXPECT_EQ(client.answer().status, 200) << "the body was there already";
 }
 
@@ -199,7 +200,8 @@ TEST_F(ServerAnswer, RefusesInsteadOfSayingContinue)
     http::Limits limits;
     limits.bodyBytes = 4;
     start(limits);
-    const Arrival arrival = arrivalOf("POST /a HTTP/1.1\r\nHost: x\r\nExpect: 100-continue\r\nContent-Length: 5\r\n\r\n");
+    const Arrival arrival = arrivalOf(
+        "POST /a HTTP/1.1\r\nHost: x\r\nExpect: 100-continue\r\nContent-Length: 5\r\n\r\n");
     EXPECT_EQ(arrival.refusal, 413);
     EXPECT_EQ(lastAnswer.status, 413);
 }

@@ -90,7 +90,8 @@ TEST_F(ServerLife, RecordsASenderThatLeavesInTheMiddle)
 {
     for (const QByteArray &part : {QByteArray("G"), QByteArray("GET /a HTTP/1.1\r\nHost"),
              QByteArray("POST /a HTTP/1.1\r\nHost: x\r\nContent-Length: 5\r\n\r\nhel"),
-             QByteArray("POST /a HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\n5\r\nhel")}) {
+             QByteArray(
+                 "POST /a HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\n5\r\nhel")}) {
         for (const bool politely : {true, false}) {
             arrivals.clear();
             RawClient client(server->port());
@@ -102,8 +103,9 @@ TEST_F(ServerLife, RecordsASenderThatLeavesInTheMiddle)
             EXPECT_EQ(arrivals[0].refusal, 400);
             EXPECT_TRUE(arrivals[0].request.problem.startsWith("The sender left"));
             EXPECT_TRUE(arrivals[0].request.truncated);
-            EXPECT_EQ(arrivals[0].request.head + (arrivals[0].request.framedBody.isEmpty() ? arrivals[0].request.body
-                                                                                          : arrivals[0].request.framedBody),
+            EXPECT_EQ(arrivals[0].request.head
+                    + (arrivals[0].request.framedBody.isEmpty() ? arrivals[0].request.body
+                                                                : arrivals[0].request.framedBody),
                 part);
             EXPECT_TRUE(QTest::qWaitFor([&] { return server->connections() == 0; }));
         }
@@ -178,7 +180,8 @@ TEST_F(ServerLife, MayGoWhileRequestsWait)
 
 TEST_F(ServerLife, MayStopWhileItHandsARequestOut)
 {
-    QObject::connect(server.get(), &http::Server::received, server.get(), [this] { server->stopListening(); });
+    QObject::connect(
+        server.get(), &http::Server::received, server.get(), [this] { server->stopListening(); });
     arrivalOf(get);
     EXPECT_EQ(lastAnswer.status, 200);
     EXPECT_FALSE(server->isListening());

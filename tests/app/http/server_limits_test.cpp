@@ -39,7 +39,8 @@ TEST_F(ServerLimits, RefuseALongBodyAndLetTheSenderSeeIt)
     start(limits);
     RawClient client(server->port());
     const QByteArray body(4 * 1024 * 1024, 'b');
-    client.send("POST /a HTTP/1.1\r\nHost: x\r\nContent-Length: " + QByteArray::number(body.size()) + "\r\n\r\n");
+    client.send("POST /a HTTP/1.1\r\nHost: x\r\nContent-Length: " + QByteArray::number(body.size())
+        + "\r\n\r\n");
     client.send(body);
     EXPECT_EQ(client.answer().status, 413) << "a reset destroyed the answer";
     EXPECT_TRUE(client.waitForEnd());
@@ -54,7 +55,9 @@ TEST_F(ServerLimits, RefuseChunksOnceTheyPassTheLimit)
     limits.bodyBytes = 1000;
     start(limits);
     const QByteArray chunk = "1f4\r\n" + QByteArray(500, 'c') + "\r\n";
-    const Arrival arrival = arrivalOf("POST /a HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\n" + chunk + chunk + chunk);
+    const Arrival arrival
+        = arrivalOf("POST /a HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\n" + chunk
+            + chunk + chunk);
     EXPECT_EQ(arrival.refusal, 413);
     EXPECT_EQ(lastAnswer.status, 413);
     EXPECT_EQ(arrival.request.body, QByteArray(1000, 'c'));

@@ -35,7 +35,8 @@ struct ClientAnswer {
     QByteArray header(QByteArrayView name) const { return core::firstHeader(headers, name); }
     bool has(QByteArrayView name) const
     {
-        return std::any_of(headers.begin(), headers.end(), [name](const core::Header &h) { return h.name == name; });
+        return std::any_of(headers.begin(), headers.end(),
+            [name](const core::Header &h) { return h.name == name; });
     }
 };
 
@@ -51,7 +52,8 @@ inline bool takeAnswer(QByteArray &bytes, ClientAnswer &answer, bool headOnly = 
     answer.status = answer.statusLine.mid(9, 3).toInt();
     for (const core::Header &header : core::parseHeaders(head.mid(head.indexOf('\n') + 1)))
         answer.headers.append({header.name.toLower(), header.value});
-    const bool bodyless = headOnly || answer.status < 200 || answer.status == 204 || answer.status == 304;
+    const bool bodyless
+        = headOnly || answer.status < 200 || answer.status == 204 || answer.status == 304;
     const qsizetype length = bodyless ? 0 : answer.header("content-length").toLongLong();
     if (bytes.size() < end + 4 + length)
         return false;
@@ -71,7 +73,8 @@ public:
         address.sin_port = htons(port);
         address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
         m_descriptor = ::socket(AF_INET, SOCK_STREAM, 0);
-        m_connected = ::connect(m_descriptor, reinterpret_cast<sockaddr *>(&address), sizeof address) == 0;
+        m_connected
+            = ::connect(m_descriptor, reinterpret_cast<sockaddr *>(&address), sizeof address) == 0;
         fcntl(m_descriptor, F_SETFL, O_NONBLOCK);
     }
     ~RawClient() { close(); }
@@ -83,7 +86,8 @@ public:
     /// Sends as much as the system takes at once; returns how much that was.
     qsizetype sendSome(QByteArrayView data)
     {
-        return qMax<qsizetype>(0, ::send(m_descriptor, data.data(), size_t(data.size()), MSG_NOSIGNAL));
+        return qMax<qsizetype>(
+            0, ::send(m_descriptor, data.data(), size_t(data.size()), MSG_NOSIGNAL));
     }
     /// Sends all, letting the server read in between; false when the connection broke.
     bool send(const QByteArray &data)
@@ -188,7 +192,10 @@ protected:
         return answer;
     }
 
-    void answerArrival(size_t index) { server->answer(arrivals[index].ticket, answerTo(arrivals[index])); }
+    void answerArrival(size_t index)
+    {
+        server->answer(arrivals[index].ticket, answerTo(arrivals[index]));
+    }
 
     bool waitForArrivals(size_t count, int limitMs = 5000)
     {
