@@ -287,7 +287,7 @@ void DeliveryModel::removeIds(QList<core::DeliveryId> ids)
 
 void DeliveryModel::removeSpan(int first, int last)
 {
-    const auto [from, to] = std::minmax(rowOfPosition(first), rowOfPosition(last));
+    const auto [from, to] = std::minmax({rowOfPosition(first), rowOfPosition(last)});
     beginRemoveRows({}, from, to);
     m_ids.erase(m_ids.begin() + first, m_ids.begin() + last + 1);
     endRemoveRows();

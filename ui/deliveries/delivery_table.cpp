@@ -111,7 +111,7 @@ void DeliveryTable::fitRowHeight()
     verticalHeader()->setDefaultSectionSize(height);
 }
 
-int DeliveryTable::rowHeight() const
+int DeliveryTable::lineHeight() const
 {
     return verticalHeader()->defaultSectionSize();
 }
@@ -286,7 +286,7 @@ void DeliveryTable::returnToAnchor()
     if (row < 0)
         return;
     const QScopedValueRollback guard(m_moving, true);
-    verticalScrollBar()->setValue(row * rowHeight() + m_anchor.offset);
+    verticalScrollBar()->setValue(row * lineHeight() + m_anchor.offset);
 }
 
 void DeliveryTable::showReplaced()

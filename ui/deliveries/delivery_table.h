@@ -64,7 +64,7 @@ private:
     void connectMovement();
     void fitRowHeight();
     void placeOverlays();
-    int rowHeight() const;
+    int lineHeight() const;
     int liveRow() const;
     bool isAtLiveEnd() const;
     void scrollToLive();
