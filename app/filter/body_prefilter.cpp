@@ -42,9 +42,32 @@ std::optional<Fragment> Fragment::of(std::string_view text, Case sensitivity)
     return std::nullopt;
 }
 
+std::optional<Fragment> Fragment::ofNumber(const std::string &digits)
+{
+    auto fragment = of(digits, Case::Respected);
+    if (fragment)
+        fragment->m_digits = digits;
+    return fragment;
+}
+
+/// Whether the digits stand in \p text with a point somewhere between them, as in 1.25e7.
+static bool holdsAroundPoint(std::string_view text, std::string_view digits)
+{
+    for (size_t point = text.find('.'); point != std::string_view::npos; point = text.find('.', point + 1)) {
+        const size_t most = std::min(point, digits.size() - 1);
+        for (size_t before = 1; before <= most; ++before) {
+            if (text.substr(point - before, before) == digits.substr(0, before)
+                && text.substr(point + 1).starts_with(digits.substr(before)))
+                return true;
+        }
+    }
+    return false;
+}
+
 bool Fragment::mayBeIn(Subject &subject) const
 {
-    return m_search.isIn(subject.body()) || (m_isAscii ? subject.mayHideAscii() : subject.mayHideAny());
+    return m_search.isIn(subject.body()) || (!m_digits.empty() && holdsAroundPoint(subject.body(), m_digits))
+        || (m_isAscii ? subject.mayHideAscii() : subject.mayHideAny());
 }
 
 void BodyPrefilter::requireKeys(const JsonPath &path)
@@ -58,14 +81,13 @@ void BodyPrefilter::requireKeys(const JsonPath &path)
 void BodyPrefilter::requireAnyOf(const std::vector<TextPredicate> &texts)
 {
     for (const TextPredicate &text : texts) {
-        for (const std::string &required : text.requiredInJson()) {
-            const auto fragment = Fragment::of(required, Case::Ignored);
-            if (!fragment) {
-                m_any.clear();
-                return;
-            }
-            m_any.push_back(*fragment);
+        const auto fragment = text.number() ? Fragment::ofNumber(text.number()->digits())
+                                            : Fragment::of(text.required(), Case::Ignored);
+        if (!fragment) {
+            m_any.clear();
+            return;
         }
+        m_any.push_back(*fragment);
     }
 }
 

@@ -24,6 +24,10 @@ public:
     /// there is none.
     static std::optional<Fragment> of(std::string_view text, Case sensitivity);
 
+    /// The Decimal::digits() of a number, with or without a point among them. No value when
+    /// there are none.
+    static std::optional<Fragment> ofNumber(const std::string &digits);
+
     bool mayBeIn(Subject &subject) const;
 
 private:
@@ -31,6 +35,7 @@ private:
 
     TextSearch m_search;
     bool m_isAscii;
+    std::string m_digits; ///< of a number
 };
 
 /// What a body must hold for a path to lead somewhere in it, and to one of some values.

@@ -18,6 +18,8 @@ namespace {
 
 /// Saved filters that name each other several times over grow exponentially.
 constexpr int maxExpansions = 500;
+/// Each level may be as deep as a query, and all of it is walked by recursion.
+constexpr qsizetype maxOpenFilters = 16;
 
 bool isOrdering(Operator op)
 {
@@ -56,11 +58,18 @@ private:
     bool checkNode(And &node, const Place &) { return checkAll(node.operands); }
     bool checkNode(Or &node, const Place &) { return checkAll(node.operands); }
 
-    bool checkNode(SameElement &node, const Place &)
+    bool checkNode(SameElement &node, const Place &place)
     {
+        const bool isAnyDepth = std::any_of(node.path.path.steps.begin(), node.path.path.steps.end(),
+            [](const JsonStep &step) { return step.kind == JsonStep::Kind::AnyDepth; });
+        // Over a deeply nested body the time would grow with a power of its depth.
+        if (isAnyDepth && m_inAnyDepth)
+            return fail(place, QStringLiteral("A path with ** and brackets cannot stand inside another one. Name the keys of one of the paths."));
         const bool wasInElement = std::exchange(m_inElement, true);
+        const bool wasInAnyDepth = std::exchange(m_inAnyDepth, m_inAnyDepth || isAnyDepth);
         const bool isFine = checkAll(node.condition);
         m_inElement = wasInElement;
+        m_inAnyDepth = wasInAnyDepth;
         return isFine;
     }
 
@@ -115,6 +124,8 @@ private:
             return fail(place, QStringLiteral("There is no saved filter \"%1\". To search for the text, write it in quotes: %2.")
                 .arg(node.name, inQuotes), inQuotes);
         }
+        if (m_open.size() >= maxOpenFilters)
+            return fail(place, QStringLiteral("Saved filters name each other more than %1 levels deep. Join some of them.").arg(maxOpenFilters));
         if (++m_expansions > maxExpansions)
             return fail(place, QStringLiteral("Saved filters name each other more than %1 times in this filter. Use fewer of them.").arg(maxExpansions));
         return expand(node, *text, place);
@@ -344,6 +355,7 @@ private:
     QStringList m_open; ///< saved filters that are being expanded
     int m_expansions = 0;
     bool m_inElement = false;
+    bool m_inAnyDepth = false; ///< of a path with **
 };
 
 } // namespace

@@ -14,6 +14,9 @@ using core::Json;
 /// JSON in JSON in JSON is seen in the wild; more is an attack.
 constexpr quint32 maxTextDepth = 4;
 
+/// A huge body must not hold its memory for the rest of a scan.
+constexpr size_t maxKept = 65'536;
+
 std::variant<JsonPath, SyntaxError> parseJsonPath(const QString &text)
 {
     Scanner scanner(text);
@@ -60,6 +63,10 @@ QString printJsonPath(const JsonPath &path)
 
 const std::vector<JsonPathReader::Found> &JsonPathReader::find(const Json::Value &root, const JsonPath &path)
 {
+    if (m_current.capacity() + m_next.capacity() > maxKept) {
+        m_current = {};
+        m_next = {};
+    }
     m_innerUsed = 0;
     m_entered.clear();
     m_current.clear();

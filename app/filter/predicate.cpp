@@ -93,19 +93,6 @@ bool TextPredicate::fitsWord(std::string_view word) const
     return m_wildcard ? m_wildcard->fits(word) : equalsIgnoringCase(word, m_form);
 }
 
-/// A number may be written with a point among its digits and with an exponent, and even then
-/// one half of them stands together.
-std::vector<std::string> TextPredicate::requiredInJson() const
-{
-    if (!m_number)
-        return {required()};
-    const std::string &digits = m_number->digits();
-    const size_t half = digits.size() / 2;
-    if (half == 0)
-        return {digits};
-    return {digits.substr(0, half), digits.substr(half)};
-}
-
 const std::string &TextPredicate::required() const
 {
     return m_wildcard ? m_wildcard->longestPart() : m_text;

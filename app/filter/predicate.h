@@ -29,8 +29,8 @@ public:
 
     /// What a text must contain to fit, in any case; may be empty.
     const std::string &required() const;
-    /// Texts of which a JSON text must contain one for a value in it to fit; escapes aside.
-    std::vector<std::string> requiredInJson() const;
+    /// The number that this is, for a value in a JSON text; it may be spelled in many ways.
+    const std::optional<Decimal> &number() const { return m_number; }
 
 private:
     bool fitsNumber(const core::Json::Value &value) const;

@@ -8,6 +8,10 @@
 
 namespace filter {
 
+/// What is larger is not kept for the next record: a scan of small bodies need not hold the
+/// memory of the largest one.
+constexpr size_t keptBytes = 1024 * 1024;
+
 /// JSON in a string in a string; nobody means more.
 constexpr size_t maxUnescapings = 4;
 
@@ -19,6 +23,9 @@ void Subject::begin(Record &record)
     m_isJsonRead = m_isUnescaped = m_areHeadersRead = false;
     m_hidesAscii.reset();
     m_hidesAny.reset();
+    m_unescaped.clear();
+    if (m_json.text().size() > keptBytes)
+        m_json = core::Json();
 }
 
 std::string_view Subject::body()

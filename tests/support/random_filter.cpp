@@ -271,6 +271,10 @@ Expression RandomFilter::leaf(bool inElement)
         return {Condition{{Field::Has, {}, {}}, Operator::Is, {{Value::Kind::Presence, {}, {}, field(false), {}}}, {}}, {}};
     if (kind == 5) {
         FieldRef ref{inElement ? Field::Element : Field::Body, path(), {}};
+        for (JsonStep &step : ref.path.steps) {
+            if (inElement && step.kind == JsonStep::Kind::AnyDepth)
+                step.kind = JsonStep::Kind::Members; // ** within ** is refused
+        }
         return {SameElement{ref, {expression(1, true)}}, {}};
     }
     return condition(inElement);

@@ -61,12 +61,14 @@ TEST(BodyPrefilter, KnowsThatNumbersHaveManySpellings)
 {
     BodyPrefilter prefilter;
     prefilter.requireAnyOf({TextPredicate(FieldType::Json, Operator::Is, {"123456", false})});
-    for (const char *body : {"[123456]", "[1.23456e5]", "[123456.0]", "[12345.6E1]", "[\"x123456\"]", "[12345600e-2]"}) {
+    for (const char *body : {"[123456]", "[1.23456e5]", "[123456.0]", "[12345.6E1]", "[\"x123456\"]", "[12345600e-2]", "[0.123456e6]", "[1.5, 12.3456e4]"}) {
         OneBody one(body);
         EXPECT_TRUE(prefilter.mayHold(one.subject)) << body;
     }
-    OneBody other("[1243576]");
-    EXPECT_FALSE(prefilter.mayHold(other.subject));
+    for (const char *body : {"[1243576]", "[123, 456]", "[123.457]", "[.456]", "[1234.5]"}) {
+        OneBody other(body);
+        EXPECT_FALSE(prefilter.mayHold(other.subject)) << body;
+    }
 }
 
 TEST(Subject, ResolvesEscapesAsOftenAsThereAreAny)

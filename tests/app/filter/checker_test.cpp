@@ -52,6 +52,7 @@ TEST(Checker, RefusesValuesOfTheWrongType)
         {"size~/1/", 0, 8, "needs text"},
         {"#none", 0, 5, "no saved filter", "\"#none\""},
         {"conv:@conv", 5, 5, "selected row has no value", "\"@conv\""},
+        {"body.**:(x:1 a.**:(y:1))", 13, 10, "cannot stand inside"},
     };
     for (const Refusal &expected : refusals) {
         const SyntaxError error = ask::error(expected.text);
@@ -107,7 +108,8 @@ TEST(Checker, RefusesSavedFiltersThatGrowWithoutEnd)
         const QString next = QStringLiteral("#%1").arg(level + 1);
         return level < 40 ? next + u' ' + next : QStringLiteral("x");
     };
-    EXPECT_TRUE(ask::error("#1", context).message.contains(QStringLiteral("more than 500 times")));
+    EXPECT_TRUE(ask::error("#30", context).message.contains(QStringLiteral("more than 500 times")));
+    EXPECT_TRUE(ask::error("#1", context).message.contains(QStringLiteral("levels deep")));
 }
 
 TEST(Checker, SaysWhichSavedFilterIsWrong)
