@@ -58,6 +58,7 @@ int main(int argc, char **argv)
     QApplication application(argc, argv);
     // One name for the window and the command line, so that both find the same store.
     QCoreApplication::setApplicationName(QStringLiteral("hookglass"));
+    QCoreApplication::setOrganizationName(QStringLiteral("hookglass"));
     QCoreApplication::setApplicationVersion(QStringLiteral(HOOKGLASS_VERSION));
     QGuiApplication::setApplicationDisplayName(QStringLiteral("Hookglass"));
     QGuiApplication::setDesktopFileName(QStringLiteral("org.hookglass.Hookglass"));

@@ -29,7 +29,7 @@ Enum choice(qint64 value)
 
 QString defaultFile()
 {
-    return QStandardPaths::writableLocation(QStandardPaths::GenericConfigLocation) + u"/hookglass/hookglass.ini"_s;
+    return QStandardPaths::writableLocation(QStandardPaths::GenericConfigLocation) + u"/hookglass/hookglass.conf"_s;
 }
 
 Settings::Settings(QObject *parent) : Settings(defaultFile(), parent) { }

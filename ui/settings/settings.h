@@ -72,7 +72,8 @@ private:
     QSettings m_file;
 };
 
-/// The file of the user's settings: `hookglass/hookglass.ini` in the configuration directory.
+/// The file of the user's settings, `hookglass/hookglass.conf` in the configuration directory;
+/// the same one that a plain QSettings uses where settings are files.
 QString defaultFile();
 
 } // namespace settings

@@ -67,6 +67,7 @@ SettingsPage::SettingsPage(Engine &engine, Settings &settings, QWidget *parent) 
     across->addWidget(holder, 100);
     across->addStretch(1);
     auto *scroll = new QScrollArea(this);
+    scroll->setObjectName(u"settingsScroll"_s);
     scroll->setWidgetResizable(true);
     scroll->setFrameShape(QFrame::NoFrame);
     scroll->setWidget(content);

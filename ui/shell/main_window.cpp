@@ -48,13 +48,19 @@ MainWindow::MainWindow(Engine &engine, settings::Settings &settings, QWidget *pa
     showTitle();
 }
 
-MainWindow::~MainWindow() = default;
+MainWindow::~MainWindow()
+{
+    delete m_page; // before the reader that it asks
+}
 
 void MainWindow::build()
 {
     setObjectName(u"mainWindow"_s);
     m_start->setIcon(u"store"_s);
     m_start->setTitle(tr("Opening the store…"));
+    m_pages->setObjectName(u"pages"_s);
+    m_settingsPage->setObjectName(u"settingsPage"_s);
+    m_banners->setObjectName(u"notices"_s);
     m_pages->addWidget(m_start);
     m_pages->addWidget(m_settingsPage);
     m_rail->addPage(m_actions->deliveries);

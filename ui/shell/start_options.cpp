@@ -74,7 +74,8 @@ EngineOptions engineOptions(const StartOptions &options, const settings::Setting
     engine.port = options.port.value_or(listening.port);
     engine.limits = settings.limits();
     engine.retention = settings.retention();
-    engine.userProviders = QDir(QStandardPaths::writableLocation(QStandardPaths::AppConfigLocation)).filePath(u"providers"_s);
+    // Where the command line looks too, whatever the name of the application.
+    engine.userProviders = QStandardPaths::writableLocation(QStandardPaths::GenericConfigLocation) + u"/hookglass/providers"_s;
     return engine;
 }
 
