@@ -138,6 +138,7 @@ bool DeliveryTable::isAtLiveEnd() const
 void DeliveryTable::scrollToLive()
 {
     const QScopedValueRollback guard(m_moving, true);
+    executeDelayedItemsLayout(); // or the scroll bar still ends where it ended before
     QScrollBar *bar = verticalScrollBar();
     bar->setValue(m_model.order() == DeliveryModel::Order::NewestLast ? bar->maximum() : 0);
 }
@@ -286,6 +287,7 @@ void DeliveryTable::returnToAnchor()
     if (row < 0)
         return;
     const QScopedValueRollback guard(m_moving, true);
+    executeDelayedItemsLayout();
     verticalScrollBar()->setValue(row * lineHeight() + m_anchor.offset);
 }
 
@@ -293,6 +295,7 @@ void DeliveryTable::showReplaced()
 {
     if (!m_following && currentIndex().isValid()) {
         const QScopedValueRollback guard(m_moving, true);
+        executeDelayedItemsLayout();
         scrollTo(currentIndex(), PositionAtCenter);
     } else if (!m_following && m_model.rowOf(m_anchor.id) >= 0) {
         returnToAnchor();
