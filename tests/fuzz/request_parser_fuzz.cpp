@@ -35,9 +35,11 @@ std::vector<ParsedRequest> parse(QByteArrayView stream, Settings settings, qsize
     RequestParser parser(settings.headLimit, settings.bodyLimit);
     std::vector<ParsedRequest> requests;
     while (!stream.isEmpty()) {
-        const qsizetype size = qMin<qsizetype>(stream.size(), 1 + qsizetype(next(settings.seed)) % longest);
+        const qsizetype size
+            = qMin<qsizetype>(stream.size(), 1 + qsizetype(next(settings.seed)) % longest);
         const qsizetype used = parser.feed(stream.first(size));
-        if (used < 0 || used > size || (used < size && parser.phase() != RequestParser::Phase::Done))
+        if (used < 0 || used > size
+            || (used < size && parser.phase() != RequestParser::Phase::Done))
             abort();
         stream = stream.sliced(used);
         parser.takeContinue();
@@ -80,7 +82,8 @@ extern "C" int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
         const core::Request &b = pieces[i].request;
         if (whole[i].refusal != pieces[i].refusal || a.problem != b.problem || a.target != b.target)
             abort();
-        if (whole[i].refusal == 0 && (a.head != b.head || a.body != b.body || a.framedBody != b.framedBody))
+        if (whole[i].refusal == 0
+            && (a.head != b.head || a.body != b.body || a.framedBody != b.framedBody))
             abort();
     }
     return 0;
