@@ -132,6 +132,12 @@ TEST(Recogniser, ReadsAnSmsFromBothKindsOfForm)
     EXPECT_EQ(encoded.from, "+97254");
 }
 
+TEST(Recogniser, KnowsTheFieldsOfAnSmsAsJsonTooButNotJustAnyMessage)
+{
+    EXPECT_EQ(typeOf("POST", "/", R"({"message":"STOP","date":"15/08/26 09:12:44","from":"054","to":"055"})"), "sms.incoming");
+    EXPECT_EQ(typeOf("POST", "/", R"({"message":"STOP","date":"2026-08-15","from":"054","to":"055"})"), "");
+}
+
 TEST(Recogniser, LooksIntoCompressedBodies)
 {
     // zlib's own bytes behind the four-byte length that Qt puts in front.
