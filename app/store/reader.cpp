@@ -441,7 +441,7 @@ core::Result<std::vector<ValueCount>> Reader::bodyPaths(const QString &provider,
 core::Result<Reader::Traffic> Reader::traffic(qint64 endMs, qint64 sliceMs, int slices)
 {
     const Snapshot snapshot(*d->database);
-    return countTraffic(*d->database, endMs, sliceMs, slices);
+    return countTraffic(*d->database, d->arrivalTimes, endMs, sliceMs, slices);
 }
 
 } // namespace store

@@ -9,32 +9,6 @@
 
 namespace store {
 
-void ArrivalTimes::setFullSegments(qint64 segments)
-{
-    if (segments > qint64(m_spans.size()))
-        m_spans.resize(size_t(segments));
-}
-
-core::Result<bool> ArrivalTimes::mayOverlap(Statement &select, qint64 segment, const filter::Query &query)
-{
-    if (segment >= qint64(m_spans.size()))
-        return true;
-    Span &span = m_spans[size_t(segment)];
-    if (span.latestUs < span.earliestUs) {
-        select.reset();
-        const auto row = select.bind(1, segment * segmentSize).bind(2, (segment + 1) * segmentSize).step();
-        if (!row)
-            return row;
-        const bool none = select.isNull(0);
-        span = { select.integer(0), select.integer(1) };
-        select.reset();
-        if (none)
-            return false;
-    }
-    return span.latestUs >= query.earliestUs().value_or(span.latestUs)
-        && span.earliestUs <= query.latestUs().value_or(span.earliestUs);
-}
-
 ScanWorker::ScanWorker(Database &database, const ScanPlan &plan, ArrivalTimes &times)
     : m_database(database)
     , m_plan(plan)
@@ -57,7 +31,7 @@ core::Result<std::unique_ptr<ScanWorker>> ScanWorker::make(Database &database, c
     if (!candidates)
         return candidates.error();
     worker->m_candidates = *std::move(candidates);
-    auto arrivals = database.prepare(ArrivalTimes::sql);
+    auto arrivals = ArrivalTimes::prepare(database);
     if (!arrivals)
         return arrivals.error();
     worker->m_arrivals = *std::move(arrivals);
@@ -124,10 +98,10 @@ core::Result<SegmentSet> ScanWorker::candidatesIn(const ScanUnit &unit)
     const qint64 segment = unit.first / segmentSize;
     const bool isWhole = unit.last - unit.first + 1 == segmentSize;
     if (isWhole && (m_plan.query.earliestUs() || m_plan.query.latestUs())) {
-        const auto overlaps = m_times.mayOverlap(m_arrivals, segment, m_plan.query);
-        if (!overlaps)
-            return overlaps.error();
-        if (!*overlaps)
+        const auto span = m_times.of(segment, m_arrivals);
+        if (!span)
+            return span.error();
+        if (*span && !(*span)->mayOverlap(m_plan.query.earliestUs(), m_plan.query.latestUs()))
             return SegmentSet();
     }
     const auto indexed = m_candidates->in(segment);

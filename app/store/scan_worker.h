@@ -4,6 +4,7 @@
 #pragma once
 
 #include "filter/query.h"
+#include "store/arrival_times.h"
 #include "store/candidates.h"
 #include "store/row.h"
 #include "store/visibility.h"
@@ -26,28 +27,6 @@ struct ScanPlan {
     Annotations annotations; ///< empty when the query does not look at them
     qint64 indexedSegment = 0;
     qint64 total = 0; ///< visible deliveries in the range
-};
-
-/// When the deliveries of full segments were received, kept once it was asked for. An import
-/// brings old times under new ids, so only a look at the rows can tell; full segments stay as
-/// they are, or lose rows, which leaves the answer true.
-class ArrivalTimes
-{
-public:
-    struct Span {
-        qint64 earliestUs = 0, latestUs = -1; ///< latest before earliest: not known
-    };
-
-    /// Segments below \p segments are full. Not while a scan runs.
-    void setFullSegments(qint64 segments);
-    /// Whether \p segment may hold a delivery of that time. Different segments may be asked for
-    /// by different threads at once, one segment may not.
-    core::Result<bool> mayOverlap(Statement &select, qint64 segment, const filter::Query &query);
-    static constexpr const char *sql = "SELECT min(received_us), max(received_us) FROM delivery"
-                                          " WHERE id >= ?1 AND id < ?2";
-
-private:
-    std::vector<Span> m_spans; ///< by segment
 };
 
 /// A run of ids within one segment: the piece of work of a scan's thread.
