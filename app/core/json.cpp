@@ -151,6 +151,7 @@ public:
 
     const char *reason = nullptr;
     qint64 place = -1;
+    bool tooDeep = false;
 
 private:
     quint32 trimmedSize() const
@@ -234,8 +235,8 @@ private:
     {
         m_json.m_nodes[index].type = type;
         m_json.m_nodes[index].begin = quint32(opening - m_base);
-        return depth <= Json::maxDepth
-            || fail("it is nested deeper than 1,000 levels", opening - m_base);
+        tooDeep = depth > Json::maxDepth;
+        return !tooDeep || fail("it is nested deeper than 1,000 levels", opening - m_base);
     }
 
     /// Sets the end behind the closing bracket, which follows the last child and blanks.
@@ -318,6 +319,22 @@ private:
     const char *m_base;
 };
 
+/// Gives back the memory of simdjson's parser after a large text; it never does so by itself.
+class ParserMemory
+{
+public:
+    explicit ParserMemory(ondemand::parser &parser) : m_parser(parser) { }
+    ~ParserMemory()
+    {
+        if (m_parser.capacity() > 4 * 1024 * 1024)
+            m_parser = ondemand::parser();
+    }
+
+private:
+    ondemand::parser &m_parser;
+};
+
+
 static Error errorAt(std::string_view text, const char *reason, qint64 place)
 {
     if (place < 0 || place > qint64(text.size())) {
@@ -343,6 +360,7 @@ Result<void> Json::read(std::string_view text)
     m_text.assign(text);
     // The bytes past the end are read, never interpreted; they only have to exist.
     thread_local ondemand::parser parser;
+    const ParserMemory memory(parser);
     ondemand::document document;
     Reader reader(*this);
     simdjson::error_code code = simdjson::SUCCESS;
@@ -363,6 +381,10 @@ Result<void> Json::read(std::string_view text)
             place = location - m_text.data();
     }
     m_nodes.clear();
+    if (reader.tooDeep) {
+        return Error{ErrorCode::Unsupported, QStringLiteral("This JSON is nested deeper than %L1 levels, "
+            "so it is shown as text only.").arg(maxDepth)};
+    }
     return errorAt(m_text, reader.reason, place);
 }
 

@@ -31,7 +31,7 @@ public:
     static constexpr int maxDepth = 1000;
 
     /// Reads \p text, which is copied. A byte order mark is skipped. Fails with the place
-    /// (byte, line and column) and the reason.
+    /// (line and column) and the reason; ErrorCode::Unsupported when it is only too deep.
     Result<void> read(std::string_view text);
     static Result<Json> parse(std::string_view text);
 

@@ -30,6 +30,7 @@ public:
 
     JsonWriter &string(std::string_view text);
     JsonWriter &string(const QByteArray &text);
+    JsonWriter &string(const char *text) { return string(std::string_view(text)); }
     JsonWriter &integer(qint64 value);
     JsonWriter &number(double value, int decimals);
     JsonWriter &boolean(bool value);

@@ -230,12 +230,14 @@ void Content::readBody()
 
 void Content::readJson(std::string_view text, bool claims)
 {
-    if (m_json.read(text)) {
+    const auto read = m_json.read(text);
+    if (read) {
         m_shape = Shape::Json;
         return;
     }
     m_shape = Shape::BadJson;
-    if (claims)
+    // What is only too deep for us is not wrong.
+    if (claims && read.error().code != core::ErrorCode::Unsupported)
         m_flags |= core::InvalidJson;
 }
 

@@ -93,6 +93,7 @@ TEST(Json, RefusesTooDeepNestingWithoutHarm)
     const std::string deep(10000, '[');
     EXPECT_TRUE(roundTrip(deep + std::string(10000, ']')).find("1,000 levels") != std::string::npos);
     EXPECT_TRUE(roundTrip(deep).starts_with("error: "));
+    EXPECT_EQ(Json::parse(deep + std::string(10000, ']')).error().code, core::ErrorCode::Unsupported);
     const int most = Json::maxDepth;
     EXPECT_EQ(roundTrip(std::string(most, '[') + std::string(most, ']')),
         std::string(most, '[') + std::string(most, ']'));
