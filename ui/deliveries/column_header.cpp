@@ -47,12 +47,18 @@ void ColumnHeader::resetColumns()
         m_model.removeBodyColumn(column);
     for (int column = 0; column < count(); ++column) {
         moveSection(visualIndex(column), column);
-        resizeSection(column, m_model.columns().width(column));
+        resizeSection(column, widthAtFirst(column));
         setSectionHidden(column, !m_model.columns().isShown(column));
     }
     m_model.setTimeFormat(TimeFormat::Absolute);
     showOrder();
     Q_EMIT columnsChanged();
+}
+
+// The widths are made for digits of 8 pixels.
+int ColumnHeader::widthAtFirst(int column) const
+{
+    return std::max(narrowest, m_model.columns().width(column) * fontMetrics().horizontalAdvance(u'0') / 8);
 }
 
 void ColumnHeader::addPath(const QString &path)
@@ -62,7 +68,7 @@ void ColumnHeader::addPath(const QString &path)
     if (column < 0)
         return;
     setSectionHidden(column, false);
-    resizeSection(column, m_model.columns().width(column));
+    resizeSection(column, widthAtFirst(column));
     // Beside the summary, where it is seen at once.
     const int summary = m_model.columns().indexOf({Field::Summary, {}});
     const int from = visualIndex(column), to = visualIndex(summary) + 1;
@@ -78,7 +84,7 @@ QByteArray ColumnHeader::columnState() const
         const int column = logicalIndex(place);
         // A hidden section has no size of its own to tell.
         const bool hidden = isSectionHidden(column);
-        const int width = hidden ? m_model.columns().width(column) : sectionSize(column);
+        const int width = hidden ? widthAtFirst(column) : sectionSize(column);
         columns.append(QJsonObject{{u"key"_s, DeliveryColumns::key(m_model.columns().at(column))},
             {u"width"_s, width}, {u"shown"_s, !hidden}});
     }
@@ -197,7 +203,7 @@ void ColumnHeader::addColumnChoices(QMenu &menu)
         connect(action, &QAction::toggled, this, [this, column](bool shown) {
             setSectionHidden(column, !shown);
             if (shown && sectionSize(column) < narrowest)
-                resizeSection(column, m_model.columns().width(column));
+                resizeSection(column, widthAtFirst(column));
             Q_EMIT columnsChanged();
         });
     }

@@ -39,6 +39,7 @@ protected:
     void contextMenuEvent(QContextMenuEvent *event) override;
 
 private:
+    int widthAtFirst(int column) const; ///< in pixels of this font
     void addColumnChoices(QMenu &menu);
     void addTimeChoices(QMenu &menu);
     void addPathField(QMenu &menu);

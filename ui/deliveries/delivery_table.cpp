@@ -236,8 +236,11 @@ void DeliveryTable::resizeEvent(QResizeEvent *event)
 void DeliveryTable::changeEvent(QEvent *event)
 {
     QTableView::changeEvent(event);
-    if (event->type() == QEvent::FontChange)
-        fitRowHeight();
+    if (event->type() != QEvent::FontChange && event->type() != QEvent::StyleChange)
+        return;
+    anchor();
+    fitRowHeight();
+    returnToAnchor();
 }
 
 void DeliveryTable::contextMenuEvent(QContextMenuEvent *event)
