@@ -137,6 +137,7 @@ int Style::pixelMetric(PixelMetric metric, const QStyleOption *option, const QWi
     case PM_ButtonShiftHorizontal:
     case PM_ButtonShiftVertical: return 0;
     case PM_HeaderMarkSize: return 8;
+    case PM_HeaderMargin: return grid; // titles stand over the text of the cells
     case PM_ToolBarIconSize:
     case PM_ButtonIconSize:
     case PM_SmallIconSize: return 16;
