@@ -46,7 +46,7 @@ protected:
 
     QByteArray finish(std::future<QByteArray> &answer)
     {
-        QTest::qWaitFor([&] { return answer.wait_for(std::chrono::seconds(0)) == std::future_status::ready; });
+        EXPECT_TRUE(QTest::qWaitFor([&] { return answer.wait_for(std::chrono::seconds(0)) == std::future_status::ready; }));
         return answer.get();
     }
 

@@ -4,6 +4,7 @@
 #include "deliveries/cell_conditions.h"
 #include "deliveries/field_values_of.h"
 
+#include "filter/query.h"
 #include "filter/record.h"
 
 #include <QDateTime>
