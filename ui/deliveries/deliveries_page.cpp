@@ -117,6 +117,7 @@ void DeliveriesPage::Private::buildLayout()
     splitter->addWidget(detail);
     splitter->setStretchFactor(0, 3);
     splitter->setStretchFactor(1, 2);
+    splitter->setSizes({3000, 2000}); // shares; without them the details take what they wish for
     table->setMinimumSize(200, 120);
     table->setPlaceholder(placeholder->widget());
     layout->setContentsMargins(0, 0, 0, 0);

@@ -60,7 +60,7 @@ void TablePlaceholder::update()
     const State state = wanted();
     const QString shown = u"%1|%2|%3|%4|%5"_s.arg(int(state)).arg(m_engine.listener().url, m_engine.listener().error)
         .arg(state == State::AllHidden ? m_engine.health().stored : 0)
-        .arg(m_model.isPaused() ? m_model.waiting() : -1) + m_model.query().text();
+        .arg(m_model.isPaused() ? m_model.waiting() : -1) + QString::number(m_engine.health().clearedUpTo) + m_model.query().text();
     if (shown == m_shown)
         return;
     m_shown = shown;
@@ -116,7 +116,8 @@ void TablePlaceholder::showNothingYet()
 {
     const ListenerState &listener = m_engine.listener();
     m_widget->setIcon(u"in"_s);
-    m_widget->setTitle(tr("Nothing captured yet"));
+    const bool cleared = m_engine.health().clearedUpTo > 0;
+    m_widget->setTitle(cleared ? tr("Nothing captured since you cleared") : tr("Nothing captured yet"));
     if (!listener.listening) {
         m_widget->setText(tr("The listener is starting."));
         return;

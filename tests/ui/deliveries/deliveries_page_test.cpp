@@ -124,6 +124,14 @@ TEST_F(DeliveriesPageTest, ClearSparesTheMarkedAndCanBeUndone)
     ASSERT_TRUE(waitForRows(6));
 }
 
+TEST_F(DeliveriesPageTest, SaysThatNothingCameSinceItWasCleared)
+{
+    send(3);
+    ASSERT_TRUE(waitForRows(3));
+    engine->clear();
+    EXPECT_TRUE(waitForTitle(u"Nothing captured since you cleared"_s));
+}
+
 TEST_F(DeliveriesPageTest, PausesTheViewAndNeverCapture)
 {
     send(3);
