@@ -184,7 +184,9 @@ void FilterBar::Private::showError(const filter::SyntaxError &wrong)
     suggestion.clear();
     if (!wrong.suggestion.isEmpty()) {
         suggestion = field->text();
-        suggestion.replace(wrong.position, wrong.length, wrong.suggestion);
+        const auto end = wrong.position + wrong.length;
+        const bool hasColon = wrong.suggestion.endsWith(u':') && end < suggestion.size() && suggestion[end] == u':';
+        suggestion.replace(wrong.position, wrong.length + (hasColon ? 1 : 0), wrong.suggestion);
     }
     field->markError(int(wrong.position), int(wrong.length));
     showExplanation();
@@ -305,11 +307,28 @@ void FilterBar::setText(const QString &text)
     d->remember();
 }
 
+/// Whether an OR stands outside of quotes and brackets, so that a condition beside it would
+/// join only one of its sides.
+static bool hasOpenOr(const QString &text)
+{
+    bool quoted = false;
+    int depth = 0;
+    for (qsizetype i = 0; i < text.size(); ++i) {
+        if (text[i] == u'"')
+            quoted = !quoted;
+        else if (!quoted && (text[i] == u'(' || text[i] == u')'))
+            depth += text[i] == u'(' ? 1 : -1;
+        else if (!quoted && depth == 0 && QStringView(text).sliced(i).startsWith(" OR "_L1))
+            return true;
+    }
+    return false;
+}
+
 void FilterBar::join(const QString &condition, Join how, bool apply)
 {
     const QString before = d->field->text().trimmed();
     const auto bracketed = [](const QString &text) {
-        return text.contains(" OR "_L1) ? u'(' + text + u')' : text;
+        return hasOpenOr(text) ? QString(u'(' + text + u')') : text;
     };
     QString joined = condition;
     if (how == Join::AndNot)

@@ -37,7 +37,8 @@ QStringList SavedViews::names() const
     QStringList names;
     for (const QString &file : QDir(m_folder).entryList({u'*' + suffix}, QDir::Files))
         names.append(QUrl::fromPercentEncoding(file.chopped(suffix.size()).toUtf8()));
-    QCollator collator;
+    // The C locale compares bytes, and 10 would come before 9.
+    QCollator collator(QLocale().language() == QLocale::C ? QLocale(QLocale::English) : QLocale());
     collator.setNumericMode(true);
     collator.setCaseSensitivity(Qt::CaseInsensitive);
     std::sort(names.begin(), names.end(), collator);
