@@ -66,8 +66,8 @@ public:
         const std::function<bool(std::span<const core::DeliveryId> ids, const ScanProgress &)> &found,
         const std::atomic<bool> *cancelled = nullptr);
 
-    /// In the order asked for; ids that are gone are left out.
-    /// Each with its first \p mostEvents events: a row of the table needs no more.
+    /// In the order asked for; ids that are gone are left out. Each with its first
+    /// \p mostEvents events: a row of the table needs no more.
     core::Result<std::vector<core::Summary>> summaries(std::span<const core::DeliveryId> ids, qint64 mostEvents = 16);
     /// With all bytes. Fails with NotFound when it is gone.
     core::Result<core::Delivery> delivery(core::DeliveryId id);
