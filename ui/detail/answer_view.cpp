@@ -51,10 +51,11 @@ AnswerView::AnswerView(std::shared_ptr<const providers::Catalogue> catalogue, QW
     column->addWidget(m_expectation);
     column->addSpacing(theme::grid);
     column->addWidget(m_headersTitle);
-    column->addWidget(m_headers, 1);
+    column->addWidget(m_headers);
     column->addSpacing(theme::grid);
     column->addWidget(m_bodyTitle);
-    column->addWidget(m_body, 1);
+    column->addWidget(m_body, 1000);
+    column->addStretch(1);
 }
 
 static const providers::Provider *providerOf(const core::Delivery &delivery, const providers::Catalogue &catalogue)
@@ -86,15 +87,15 @@ void AnswerView::setDelivery(const std::shared_ptr<const core::Delivery> &delive
     m_expectation->setMessage(levelOf(expectation.verdict), expectation.sentence);
     std::vector<Pair> headers;
     for (const core::Header &header : shown.answer.headers)
-        headers.push_back({QString::fromUtf8(header.name), QString::fromUtf8(header.value), {}, {}, false});
+        headers.push_back({QString::fromUtf8(header.name), QString::fromUtf8(header.value), {}, {}, false, false});
     flagDuplicates(headers, Qt::CaseInsensitive);
     m_headersTitle->setText(headers.empty() ? tr("No headers but those that every answer has") : tr("Headers"));
     m_headers->setVisible(!headers.empty());
+    m_headers->setFixedHeight((int(headers.size()) + 1) * 3 * theme::grid + theme::grid);
     m_headers->setPairs(std::move(headers));
     m_bodyTitle->setText(shown.answer.body.isEmpty() ? tr("No body") : tr("Body, %1").arg(sizeText(shown.answer.body.size())));
     m_body->setVisible(!shown.answer.body.isEmpty());
     m_body->setText(shown.answer.body, TextIndex::Syntax::Json);
-    static_cast<QVBoxLayout *>(layout())->setAlignment(shown.answer.body.isEmpty() && m_headers->isHidden() ? Qt::AlignTop : Qt::Alignment());
 }
 
 } // namespace detail

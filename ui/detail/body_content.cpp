@@ -70,7 +70,9 @@ static bool isUtf8(const QByteArray &text)
         if (pieces.hasError())
             return false;
     }
-    return true;
+    // A character that the text ends within is an error only once something follows.
+    (void)QString(pieces(QByteArrayView("\n", 1)));
+    return !pieces.hasError();
 }
 
 static bool looksBinary(const QByteArray &bytes)

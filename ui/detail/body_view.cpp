@@ -69,6 +69,7 @@ QWidget *BodyView::makeBar()
     m_views->button(int(m_wanted))->setChecked(true);
     row->addSpacing(theme::grid);
     m_about->setObjectName("bodyAbout"_L1);
+    m_about->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Preferred);
     row->addWidget(m_about, 1);
     m_pretty->setObjectName("formatted"_L1);
     m_pretty->setToolTip(tr("Shows the JSON indented. The bytes as received are shown when this is off."));
@@ -148,6 +149,24 @@ void BodyView::setDelivery(std::shared_ptr<const core::Delivery> delivery, const
         [this](const std::shared_ptr<const BodyContent> &content) { useContent(content); });
 }
 
+std::vector<Pair> BodyView::formPairs() const
+{
+    std::vector<Pair> pairs;
+    if (!m_content || m_content->kind != Kind::Form)
+        return pairs;
+    for (const FormField &field : m_content->fields) {
+        const QString path = withKey(u"form"_s, field.name);
+        QStringList about = {m_meaning.of(path)};
+        about += field.isFile ? tr("file \"%1\", %2").arg(field.fileName, field.contentType) : QString();
+        about += sizeText(field.sizeBytes);
+        about.removeAll(QString());
+        pairs.push_back({field.name, field.value, about.join(u" · "_s),
+            field.isFile ? QString() : condition(u"body"_s, field.value), false, m_meaning.isMaskedParameter(field.name)});
+    }
+    flagDuplicates(pairs, Qt::CaseSensitive);
+    return pairs;
+}
+
 void BodyView::useContent(std::shared_ptr<const BodyContent> content)
 {
     m_content = std::move(content);
@@ -157,18 +176,7 @@ void BodyView::useContent(std::shared_ptr<const BodyContent> content)
     m_search->clear();
     const Kind kind = m_content ? m_content->kind : Kind::Empty;
     m_tree->setDocument(kind == Kind::Json ? m_content->json : nullptr, m_meaning);
-    std::vector<Pair> fields;
-    if (kind == Kind::Form) {
-        for (const FormField &field : m_content->fields) {
-            const QString about = field.isFile
-                ? tr("file \"%1\", %2, %3").arg(field.fileName, field.contentType, sizeText(field.sizeBytes))
-                : sizeText(field.sizeBytes);
-            fields.push_back({field.name, field.value, about,
-                field.isFile ? QString() : condition(u"body"_s, field.value), false});
-        }
-        flagDuplicates(fields, Qt::CaseSensitive);
-    }
-    m_form->setPairs(std::move(fields));
+    m_form->setPairs(formPairs());
     m_picture->setImage(m_content ? m_content->image : QImage());
     m_structureButton->setText(kind == Kind::Form ? tr("Form") : kind == Kind::Image ? tr("Picture") : tr("Tree"));
     m_structureButton->setEnabled(kind == Kind::Json || kind == Kind::Form || kind == Kind::Image);

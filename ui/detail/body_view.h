@@ -26,6 +26,7 @@ class ElidedLabel;
 
 namespace detail {
 
+struct Pair;
 class BodySearch;
 class FindBar;
 class HexView;
@@ -73,6 +74,7 @@ private:
     QWidget *makeBar();
     void makeViews();
     void connectViews();
+    std::vector<Pair> formPairs() const;
     void useContent(std::shared_ptr<const BodyContent> content);
     void showView();
     void showRaw();

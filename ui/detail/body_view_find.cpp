@@ -95,8 +95,8 @@ void BodyView::findHighlights()
             if (cancelled)
                 return found;
             filter::DeliveryRecord record(*delivery, annotation);
-            found = filter::Matcher(query).bodyMatches(record);
-            std::sort(found.begin(), found.end());
+            for (const auto &[offset, length] : filter::Matcher(query).bodyMatches(record))
+                found.emplace_back(offset, offset + length);
             return found;
         },
         [this](const Ranges &found) {

@@ -134,8 +134,9 @@ void DetailPane::Private::show(const std::shared_ptr<const core::Delivery> &deli
     const QString provider = delivery->events.empty() ? QString()
                                                       : QString::fromStdString(delivery->events.front().provider);
     summary->setDelivery(delivery);
-    body->setDelivery(delivery, annotation, FieldMeaning(catalogue, provider));
-    headers->setDelivery(delivery);
+    const FieldMeaning meaning(catalogue, provider);
+    body->setDelivery(delivery, annotation, meaning);
+    headers->setDelivery(delivery, meaning);
     answer->setDelivery(delivery);
     pages->setCurrentWidget(tabs);
 }

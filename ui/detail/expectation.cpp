@@ -53,7 +53,7 @@ Expectation compareAnswer(const core::Delivery &delivery, const providers::Provi
     bool isTaken = false, isLate = false;
     QStringList sentences = {statusSentence(delivery, *provider, isTaken), timeSentence(delivery, *provider, isLate)};
     sentences += provider->retryText.isEmpty() ? Tr::tr("Whether it tries again otherwise is undocumented.")
-                                               : Tr::tr("Otherwise: %1").arg(provider->retryText);
+                                               : Tr::tr("Retries: %1").arg(provider->retryText);
     Expectation expectation;
     expectation.sentence = sentences.join(u' ');
     if (!provider->expectedStatuses.isEmpty())

@@ -14,7 +14,7 @@ namespace detail {
 struct Expectation {
     enum class Verdict { Good, Unknown, Bad };
     Verdict verdict = Verdict::Unknown;
-    QString sentence; ///< "Whapi.Cloud takes 200 as received. Otherwise: …"
+    QString sentence; ///< "Whapi.Cloud takes 200 as received. Retries: …"
 };
 
 /// Compares the answer with what the provider documents, in words; what it does not document is

@@ -17,6 +17,8 @@ namespace detail {
 
 using namespace Qt::StringLiterals;
 
+static constexpr int rowHeight = 28; // of a tool button with a small icon
+
 FactGrid::FactGrid(const std::vector<Fact> &facts, QWidget *parent) : QWidget(parent)
 {
     auto *grid = new QGridLayout(this);
@@ -25,6 +27,7 @@ FactGrid::FactGrid(const std::vector<Fact> &facts, QWidget *parent) : QWidget(pa
     grid->setVerticalSpacing(0);
     grid->setColumnStretch(1, 1);
     grid->setColumnMinimumWidth(0, 15 * theme::grid);
+    setMaximumWidth(100 * theme::grid); // the buttons stay near what they are for
     for (const Fact &fact : facts)
         addRow(grid, grid->rowCount(), fact);
 }
@@ -33,9 +36,14 @@ void FactGrid::addRow(QGridLayout *grid, int row, const Fact &fact)
 {
     auto *label = new QLabel(fact.label);
     label->setForegroundRole(QPalette::PlaceholderText);
-    label->setMinimumHeight(3 * theme::grid);
+    label->setFixedHeight(rowHeight);
     grid->addWidget(label, row, 0, Qt::AlignTop);
-    grid->addWidget(makeValue(fact), row, 1, fact.isText ? Qt::Alignment() : Qt::AlignVCenter);
+    QWidget *value = makeValue(fact);
+    if (fact.isText)
+        value->setContentsMargins(2, (rowHeight - label->fontMetrics().height()) / 2, 0, theme::grid / 2);
+    else
+        value->setFixedHeight(rowHeight);
+    grid->addWidget(value, row, 1);
     grid->addWidget(makeButtons(fact), row, 2, Qt::AlignTop);
 }
 
@@ -48,7 +56,6 @@ QWidget *FactGrid::makeValue(const Fact &fact)
     value->setObjectName("factText"_L1);
     value->setTextFormat(Qt::PlainText);
     value->setWordWrap(true);
-    value->setContentsMargins(0, theme::grid / 2, 0, theme::grid / 2);
     value->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
     // A word wider than the pane must not push the buttons out of it.
     value->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Minimum);
@@ -59,6 +66,7 @@ QWidget *FactGrid::makeValue(const Fact &fact)
 QWidget *FactGrid::makeButtons(const Fact &fact)
 {
     auto *box = new QWidget;
+    box->setFixedHeight(rowHeight);
     auto *row = new QHBoxLayout(box);
     row->setContentsMargins(0, 0, 0, 0);
     row->setSpacing(0);

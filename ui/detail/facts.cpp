@@ -120,8 +120,6 @@ QStringList oddities(const core::Delivery &delivery)
     QStringList out;
     if (delivery.request.truncated || (delivery.flags & core::Truncated))
         out += Tr::tr("Cut short: limits or a lost connection ended it before all of it was here.");
-    if (delivery.flags & core::InvalidJson)
-        out += Tr::tr("Not valid JSON, although it claims or looks to be.");
     if (delivery.flags & core::Batched)
         out += Tr::tr("Batched: it reports %1 events at once.").arg(countText(qint64(delivery.events.size())));
     if (!delivery.request.framedBody.isEmpty())

@@ -35,7 +35,8 @@ struct EventWords {
 };
 EventWords eventWords(const core::Event &event, const providers::Catalogue &catalogue);
 
-/// What is out of the ordinary, a sentence each; the problem is not among them.
+/// What is out of the ordinary, a sentence each; what is wrong with the request or with its body
+/// is told elsewhere.
 QStringList oddities(const core::Delivery &delivery);
 
 /// "200 OK"

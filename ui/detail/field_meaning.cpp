@@ -21,6 +21,9 @@ FieldMeaning::FieldMeaning(std::shared_ptr<const providers::Catalogue> catalogue
     for (const providers::FieldNote &note : known->fieldNotes)
         m_notes.insert(note.path, &note);
     m_masked = QSet<QString>(known->maskedPaths.begin(), known->maskedPaths.end());
+    m_maskedParameters = QSet<QString>(known->maskedParameters.begin(), known->maskedParameters.end());
+    for (const QString &name : known->maskedHeaders)
+        m_maskedHeaders.insert(name.toLower());
 }
 
 QString FieldMeaning::of(const QString &path, const QString &key, core::Json::Value value) const
@@ -40,9 +43,25 @@ QString FieldMeaning::of(const QString &path, const QString &key, core::Json::Va
     return parts.join(u" · "_s);
 }
 
+QString FieldMeaning::of(const QString &path) const
+{
+    const providers::FieldNote *note = m_notes.value(path);
+    return note ? note->meaning : QString();
+}
+
 bool FieldMeaning::isMasked(const QString &path) const
 {
     return m_masked.contains(path);
+}
+
+bool FieldMeaning::isMaskedHeader(const QString &name) const
+{
+    return m_maskedHeaders.contains(name.toLower());
+}
+
+bool FieldMeaning::isMaskedParameter(const QString &name) const
+{
+    return m_maskedParameters.contains(name);
 }
 
 QString timeMeaning(const QString &key, const QString &text)

@@ -25,12 +25,19 @@ public:
     /// In words: what this value means, and what the field is for; empty when nothing is known.
     /// \p path has `[]` for every index and no "body.".
     QString of(const QString &path, const QString &key, core::Json::Value value) const;
+    /// What the field is for, whatever its value.
+    QString of(const QString &path) const;
+    // Whether this place holds a live credential.
     bool isMasked(const QString &path) const;
+    bool isMaskedHeader(const QString &name) const;
+    bool isMaskedParameter(const QString &name) const; ///< of a query or a form
 
 private:
     std::shared_ptr<const providers::Catalogue> m_catalogue;
     QHash<QString, const providers::FieldNote *> m_notes;
     QSet<QString> m_masked;
+    QSet<QString> m_maskedHeaders; ///< in lower case
+    QSet<QString> m_maskedParameters;
 };
 
 /// A Unix time in seconds or milliseconds, as number or text, in words; empty when \p text is

@@ -39,19 +39,20 @@ HeadersView::HeadersView(QWidget *parent)
     connect(m_table, &PairTable::filterWanted, this, &HeadersView::filterWanted);
 }
 
-static Pair headerPair(const core::Header &header)
+static Pair headerPair(const core::Header &header, const FieldMeaning &meaning)
 {
     // Header names are ASCII; what is not is shown all the same.
     const QString name = QString::fromUtf8(header.name), value = QString::fromUtf8(header.value);
-    return {name, value, {}, condition(withKey(u"header"_s, name.toLower()), value), false};
+    return {name, value, {}, condition(withKey(u"header"_s, name.toLower()), value), false,
+        meaning.isMaskedHeader(name)};
 }
 
-void HeadersView::setDelivery(const std::shared_ptr<const core::Delivery> &delivery)
+void HeadersView::setDelivery(const std::shared_ptr<const core::Delivery> &delivery, const FieldMeaning &meaning)
 {
     std::vector<Pair> pairs;
     const QByteArray head = delivery ? delivery->request.head : QByteArray();
     for (const core::Header &header : core::parseHeaders(head))
-        pairs.push_back(headerPair(header));
+        pairs.push_back(headerPair(header, meaning));
     flagDuplicates(pairs, Qt::CaseInsensitive);
     m_about->setText(pairs.empty() ? tr("No headers") : tr("%1 headers, %2").arg(countText(qint64(pairs.size())), sizeText(head.size())));
     m_table->setPairs(std::move(pairs));

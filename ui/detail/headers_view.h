@@ -5,6 +5,7 @@
 
 #include "core/delivery.h"
 #include "detail/condition.h"
+#include "detail/field_meaning.h"
 
 #include <QWidget>
 
@@ -27,7 +28,7 @@ class HeadersView final : public QWidget
 
 public:
     explicit HeadersView(QWidget *parent = nullptr);
-    void setDelivery(const std::shared_ptr<const core::Delivery> &delivery);
+    void setDelivery(const std::shared_ptr<const core::Delivery> &delivery, const FieldMeaning &meaning);
 
 Q_SIGNALS:
     void filterWanted(const QString &condition, detail::Combine how, detail::Apply when);

@@ -55,9 +55,14 @@ int HexView::asciiColumn() const
     return column(perRow) + 1;
 }
 
+int HexView::xOfColumn(int column) const
+{
+    return theme::grid + qRound(column * charWidth());
+}
+
 qsizetype HexView::offsetAt(qsizetype row, int x) const
 {
-    const int at = (x - theme::grid) / charWidth();
+    const int at = int((x - theme::grid) / charWidth());
     int byte = 0;
     if (at >= asciiColumn()) {
         byte = at - asciiColumn();
@@ -70,7 +75,7 @@ qsizetype HexView::offsetAt(qsizetype row, int x) const
 
 int HexView::xOf(qsizetype row, qsizetype offset) const
 {
-    return column(int(offset - row * perRow)) * charWidth() + theme::grid;
+    return xOfColumn(column(int(offset - row * perRow)));
 }
 
 qsizetype HexView::next(qsizetype offset, int direction) const
@@ -87,10 +92,11 @@ void HexView::paintMarks(QPainter &painter, qsizetype begin, qsizetype end, int 
 {
     for (const Mark &mark : marksIn(begin, end)) {
         const int first = int(mark.begin - begin), last = int(mark.end - begin) - 1;
-        const int left = column(first) * charWidth(), right = (column(last) + 2) * charWidth();
-        painter.fillRect(theme::grid + left, y, right - left, rowHeight(), mark.background);
-        painter.fillRect(theme::grid + (asciiColumn() + first) * charWidth(), y,
-            (last - first + 1) * charWidth(), rowHeight(), mark.background);
+        const auto fill = [&](int from, int to) {
+            painter.fillRect(xOfColumn(from), y, xOfColumn(to) - xOfColumn(from), rowHeight(), mark.background);
+        };
+        fill(column(first), column(last) + 2);
+        fill(asciiColumn() + first, asciiColumn() + last + 1);
     }
 }
 
@@ -100,7 +106,7 @@ void HexView::paintRow(QPainter &painter, qsizetype row, int y)
     paintMarks(painter, begin, end, y);
     const auto draw = [&](int at, const QString &text, const QColor &colour) {
         painter.setPen(colour);
-        painter.drawText(QRect(theme::grid + at * charWidth(), y, int(text.size() + 1) * charWidth(), rowHeight()),
+        painter.drawText(QRect(xOfColumn(at), y, xOfColumn(int(text.size()) + 1), rowHeight()),
             Qt::AlignLeft | Qt::AlignVCenter, text);
     };
     const QColor muted = theme::colour(theme::Role::Muted, palette());

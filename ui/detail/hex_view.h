@@ -37,6 +37,7 @@ protected:
 private:
     int column(int byteInRow) const; ///< of its first digit, in characters
     int asciiColumn() const;
+    int xOfColumn(int column) const; ///< in pixels
     void paintMarks(QPainter &painter, qsizetype begin, qsizetype end, int y);
     void paintRow(QPainter &painter, qsizetype row, int y);
 

@@ -14,8 +14,9 @@ namespace detail {
 using core::Json;
 using namespace Qt::StringLiterals;
 
-/// Texts longer than this show their beginning only.
+/// Texts longer than this show a few words only, so that what they can be opened with is seen.
 static constexpr qsizetype foldAt = 400;
+static constexpr size_t beginningSize = 40;
 
 static bool isFolded(Json::Value value)
 {
@@ -25,7 +26,7 @@ static bool isFolded(Json::Value value)
 /// The beginning of a string literal; an escape is never cut in two.
 static QString beginning(std::string_view literal)
 {
-    std::string_view part = literal.substr(0, foldAt / 2);
+    std::string_view part = literal.substr(0, beginningSize);
     const size_t escape = part.rfind('\\');
     if (escape != std::string_view::npos && part.size() - escape < 12)
         part = part.substr(0, escape);

@@ -52,6 +52,7 @@ void JsonTreeDelegate::initStyleOption(QStyleOptionViewItem *option, const QMode
     }
     const int match = index.data(JsonTreeModel::MatchRole).toInt();
     if (match > 0) {
+        option->state &= ~QStyle::State_Selected; // the current match is selected too
         option->backgroundBrush = theme::colour(match > 1 ? theme::Role::CurrentMatch : theme::Role::Match,
             option->palette);
     } else if (const auto role = textRole(index)) {

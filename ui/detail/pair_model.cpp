@@ -33,6 +33,12 @@ void PairModel::setPairs(std::vector<Pair> pairs)
     endResetModel();
 }
 
+void PairModel::reveal(int row)
+{
+    m_pairs[size_t(row)].isMasked = false;
+    Q_EMIT dataChanged(index(row, 0), index(row, columnCount() - 1));
+}
+
 int PairModel::rowCount(const QModelIndex &parent) const
 {
     return parent.isValid() ? 0 : int(m_pairs.size());
@@ -41,6 +47,11 @@ int PairModel::rowCount(const QModelIndex &parent) const
 int PairModel::columnCount(const QModelIndex &parent) const
 {
     return parent.isValid() ? 0 : m_noteTitle.isEmpty() ? 2 : 3;
+}
+
+static QString valueText(const Pair &pair)
+{
+    return pair.isMasked ? QStringLiteral("••••••••") : oneLine(pair.value, 2000);
 }
 
 QVariant PairModel::data(const QModelIndex &index, int role) const
@@ -52,12 +63,12 @@ QVariant PairModel::data(const QModelIndex &index, int role) const
     case Qt::DisplayRole:
         if (index.column() == 0)
             return shown.isDuplicate ? tr("%1  (duplicate)").arg(shown.name) : shown.name;
-        return index.column() == 1 ? oneLine(shown.value, 2000) : shown.note;
+        return index.column() == 1 ? valueText(shown) : shown.note;
     case Qt::ToolTipRole:
         if (index.column() == 0)
             return shown.isDuplicate ? tr("\"%1\" occurs more than once.").arg(shown.name) : QString();
-        return index.column() == 1 && shown.value.size() > 60 ? shown.value.left(4000) : QString();
-    case Qt::AccessibleTextRole: return QString(shown.name + QStringLiteral(": ") + oneLine(shown.value, 2000));
+        return index.column() == 1 && shown.value.size() > 60 && !shown.isMasked ? shown.value.left(4000) : QString();
+    case Qt::AccessibleTextRole: return QString(shown.name + QStringLiteral(": ") + valueText(shown));
     case ConditionRole: return shown.condition;
     case DuplicateRole: return shown.isDuplicate;
     default: return {};

@@ -16,6 +16,7 @@ struct Pair {
     QString note; ///< a third column: size, file name
     QString condition; ///< what "filter by this" means; empty: none
     bool isDuplicate = false; ///< the name occurs more than once
+    bool isMasked = false; ///< a live credential: dots until it is revealed
 
     bool operator==(const Pair &) const = default;
 };
@@ -36,6 +37,7 @@ public:
 
     void setPairs(std::vector<Pair> pairs);
     const Pair &pair(int row) const { return m_pairs[size_t(row)]; }
+    void reveal(int row); ///< until the next setPairs()
 
     int rowCount(const QModelIndex &parent = {}) const override;
     int columnCount(const QModelIndex &parent = {}) const override;

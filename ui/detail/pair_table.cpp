@@ -63,13 +63,18 @@ void PairTable::setPairs(std::vector<Pair> pairs)
     m_pairs.setPairs(std::move(pairs));
     const int row = std::min(std::max(0, current), m_pairs.rowCount() - 1);
     if (row >= 0)
-        setCurrentIndex(m_pairs.index(row, 0));
+        selectionModel()->setCurrentIndex(m_pairs.index(row, 0), QItemSelectionModel::NoUpdate);
 }
 
 QMenu *PairTable::makeMenu(int row)
 {
     const Pair pair = m_pairs.pair(row);
     auto *menu = new QMenu(this);
+    if (pair.isMasked) {
+        menu->addAction(tr("&Reveal"), this, [=, this] { m_pairs.reveal(row); });
+        menu->addAction(tr("Copy &name"), menu, [pair] { copyText(pair.name.toUtf8()); });
+        return menu;
+    }
     if (!pair.condition.isEmpty()) {
         addFilterMenus(*menu, pair.condition,
             [this](const QString &text, Combine how, Apply when) { Q_EMIT filterWanted(text, how, when); });
@@ -101,7 +106,7 @@ void PairTable::contextMenuEvent(QContextMenuEvent *event)
 void PairTable::keyPressEvent(QKeyEvent *event)
 {
     const QModelIndex index = currentIndex();
-    if (index.isValid() && event->matches(QKeySequence::Copy))
+    if (index.isValid() && event->matches(QKeySequence::Copy) && !m_pairs.pair(index.row()).isMasked)
         copyText(m_pairs.pair(index.row()).value.toUtf8());
     else if (index.isValid() && (event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter))
         popupMenu(index.row(), visualRect(index).center());

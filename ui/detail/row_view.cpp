@@ -31,9 +31,9 @@ int RowView::rowHeight() const
     return QFontMetrics(font()).height() + 2;
 }
 
-int RowView::charWidth() const
+qreal RowView::charWidth() const
 {
-    return std::max(1, QFontMetrics(font()).horizontalAdvance(QLatin1Char('0')));
+    return std::max<qreal>(1, QFontMetricsF(font()).horizontalAdvance(QLatin1Char('0')));
 }
 
 int RowView::rowsInView() const

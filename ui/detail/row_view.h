@@ -50,7 +50,7 @@ protected:
     virtual void fillMenu(QMenu &menu) = 0;
 
     int rowHeight() const;
-    int charWidth() const;
+    qreal charWidth() const; ///< not whole: 120 characters of 7.2 pixels are 864, not 840
     int rowsInView() const;
     void contentChanged(); ///< rows came or went
     /// What lies over [begin, end): selection, matches, highlights, with their colours.

@@ -66,21 +66,24 @@ void SummaryView::addMessages(QVBoxLayout *column, const core::Delivery &deliver
         column->addWidget(problem);
     }
     for (const QString &oddity : oddities(delivery)) {
-        const bool isWorrying = delivery.flags & (core::Truncated | core::InvalidJson);
-        column->addWidget(new MessageStrip(isWorrying ? MessageStrip::Level::Warning : MessageStrip::Level::Note, oddity));
+        const bool isCut = delivery.request.truncated || (delivery.flags & core::Truncated);
+        column->addWidget(new MessageStrip(isCut ? MessageStrip::Level::Warning : MessageStrip::Level::Note, oddity));
     }
     m_bodyProblem = new MessageStrip(MessageStrip::Level::Warning);
     m_bodyProblem->setObjectName("bodyReason"_L1);
-    m_bodyProblem->hide();
     column->addWidget(m_bodyProblem);
+    m_isInvalid = delivery.flags & core::InvalidJson;
+    setBodyProblem({});
 }
 
 void SummaryView::setBodyProblem(const QString &sentence)
 {
     if (!m_bodyProblem)
         return;
-    m_bodyProblem->setMessage(MessageStrip::Level::Warning, sentence);
-    m_bodyProblem->setVisible(!sentence.isEmpty());
+    const bool isUnexplained = sentence.isEmpty() && m_isInvalid;
+    m_bodyProblem->setMessage(MessageStrip::Level::Warning,
+        isUnexplained ? tr("The body is not valid JSON, although it claims or looks to be.") : sentence);
+    m_bodyProblem->setVisible(isUnexplained || !sentence.isEmpty());
 }
 
 void SummaryView::addHeading(QVBoxLayout *column, const core::Delivery &delivery)

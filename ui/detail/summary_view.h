@@ -41,6 +41,7 @@ private:
 
     std::shared_ptr<const providers::Catalogue> m_catalogue;
     MessageStrip *m_bodyProblem = nullptr; ///< belongs to the page that is shown
+    bool m_isInvalid = false; ///< found when it was taken in
 };
 
 } // namespace detail

@@ -13,6 +13,8 @@
 #include <QPainter>
 #include <QScrollBar>
 
+#include <cmath>
+
 namespace detail {
 
 using namespace Qt::StringLiterals;
@@ -50,14 +52,13 @@ void TextView::setText(const QByteArray &text, TextIndex::Syntax syntax)
 int TextView::gutterWidth() const
 {
     const auto digits = QString::number(std::max<qint64>(m_index->lineCount(), 100)).size();
-    return int(digits) * charWidth() + 2 * theme::grid;
+    return int(std::ceil(int(digits) * charWidth())) + 2 * theme::grid;
 }
 
 int TextView::columnsInView() const
 {
-    // Room for ten digits of line number at most is not worth a second pass over the text.
     const int space = viewport()->width() - gutterWidth() - 2 * theme::grid;
-    return std::max(16, space / charWidth());
+    return std::max(16, int(space / charWidth()));
 }
 
 void TextView::buildIndex(qsizetype topOffset)

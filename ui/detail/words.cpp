@@ -47,7 +47,7 @@ QString spanText(qint64 microseconds)
         return QLocale().toString(ms, 'f', ms < 10 ? 1 : 0) + " ms"_L1;
     const qint64 seconds = qint64(std::llround(ms / 1000));
     if (seconds < 60)
-        return QLocale().toString(ms / 1000, 'f', ms < 10000 ? 1 : 0) + " s"_L1;
+        return QLocale().toString(ms / 1000, 'f', ms < 10000 && microseconds % 1'000'000 ? 1 : 0) + " s"_L1;
     if (seconds < 3600)
         return twoParts(seconds / 60, u"min"_s, seconds % 60, u"s"_s);
     if (seconds < 86400)
