@@ -4,6 +4,7 @@
 #include "filter/typed_value.h"
 
 #include <QDateTime>
+#include <QTimeZone>
 #include <QRegularExpression>
 
 #include <array>
@@ -139,7 +140,7 @@ std::optional<Extent> isoTime(const QString &text)
     const int offset = (match.captured(5).toInt() * 60 + match.captured(6).toInt()) * 60;
     if (offset > 14 * 3600)
         return std::nullopt;
-    const QDateTime utc(date, *time, Qt::UTC);
+    const QDateTime utc(date, *time, QTimeZone::utc());
     return moment(utc.addSecs(match.captured(4) == u"-" ? offset : -offset), clock);
 }
 

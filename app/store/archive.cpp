@@ -5,6 +5,7 @@
 #include "store/text.h"
 
 #include <QDateTime>
+#include <QTimeZone>
 
 namespace store {
 
@@ -12,7 +13,7 @@ using namespace Qt::StringLiterals;
 
 static std::string isoTime(qint64 milliseconds)
 {
-    return QDateTime::fromMSecsSinceEpoch(milliseconds, Qt::UTC).toString(Qt::ISODateWithMs).toStdString();
+    return QDateTime::fromMSecsSinceEpoch(milliseconds, QTimeZone::utc()).toString(Qt::ISODateWithMs).toStdString();
 }
 
 static const char *directionName(core::Direction direction)

@@ -7,6 +7,7 @@
 #include "store/archive.h"
 
 #include <QDateTime>
+#include <QTimeZone>
 
 #include <algorithm>
 #include <charconv>
@@ -128,7 +129,7 @@ static qint64 receivedUs(Fields &fields)
     if (!time.isValid())
         fields.fail("received_at", u"is not a time like 2026-01-31T12:00:00.000Z"_s);
     if (time.timeSpec() == Qt::LocalTime)
-        time.setTimeSpec(Qt::UTC);
+        time.setTimeZone(QTimeZone::utc());
     // Who changes the time of a line by hand changes the readable one.
     const qint64 milliseconds = time.toMSecsSinceEpoch();
     return exact / 1000 == milliseconds ? exact : milliseconds * 1000;

@@ -4,6 +4,7 @@
 #include "support/random_filter.h"
 
 #include <QDateTime>
+#include <QTimeZone>
 
 using namespace Qt::StringLiterals;
 using namespace filter;
@@ -181,7 +182,7 @@ QString RandomFilter::typedText(FieldType type)
     case FieldType::Duration:
         return QString::number(below(8)) + (chance(50) ? u"s"_s : u"ms"_s);
     case FieldType::Time:
-        return QDateTime::fromMSecsSinceEpoch(nowMs - below(8000), Qt::UTC).toString(Qt::ISODateWithMs);
+        return QDateTime::fromMSecsSinceEpoch(nowMs - below(8000), QTimeZone::utc()).toString(Qt::ISODateWithMs);
     default:
         return QString::number(below(4));
     }

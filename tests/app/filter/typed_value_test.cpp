@@ -4,6 +4,7 @@
 #include "filter/typed_value.h"
 
 #include <QDateTime>
+#include <QTimeZone>
 
 #include <gtest/gtest.h>
 
@@ -68,9 +69,9 @@ TEST(TypedValue, ReadsTimes)
     EXPECT_EQ(low(FieldType::Time, "9:05:07.25"), us(QDateTime(day, QTime(9, 5, 7, 250))));
     EXPECT_EQ(low(FieldType::Time, "2026-07-01"), us(QDate(2026, 7, 1).startOfDay()));
     EXPECT_EQ(low(FieldType::Time, "2026-07-01T12:30"), us(QDateTime(QDate(2026, 7, 1), QTime(12, 30))));
-    EXPECT_EQ(low(FieldType::Time, "2026-07-01T12:30Z"), us(QDateTime(QDate(2026, 7, 1), QTime(12, 30), Qt::UTC)));
-    EXPECT_EQ(low(FieldType::Time, "2026-07-01T12:30+03:00"), us(QDateTime(QDate(2026, 7, 1), QTime(9, 30), Qt::UTC)));
-    EXPECT_EQ(low(FieldType::Time, "2026-07-01T12:30-0130"), us(QDateTime(QDate(2026, 7, 1), QTime(14, 0), Qt::UTC)));
+    EXPECT_EQ(low(FieldType::Time, "2026-07-01T12:30Z"), us(QDateTime(QDate(2026, 7, 1), QTime(12, 30), QTimeZone::utc())));
+    EXPECT_EQ(low(FieldType::Time, "2026-07-01T12:30+03:00"), us(QDateTime(QDate(2026, 7, 1), QTime(9, 30), QTimeZone::utc())));
+    EXPECT_EQ(low(FieldType::Time, "2026-07-01T12:30-0130"), us(QDateTime(QDate(2026, 7, 1), QTime(14, 0), QTimeZone::utc())));
     for (const char *text : {"", "15m", "24:00", "10:60", "10", "2026-13-01", "2026-07-01T", "2026-07-01 12:30", "2026-07-01T12:30+99:00", "Today"})
         EXPECT_FALSE(low(FieldType::Time, text)) << text;
 }
