@@ -149,7 +149,7 @@ void DeliveryDelegate::paintStrip(QPainter &painter, const Cell &cell) const
     if (!cell.summary->events.empty()) {
         const std::string &name = cell.summary->events.front().provider;
         const auto *provider = m_model.columns().catalogue().provider(QString::fromStdString(name));
-        if (provider && QColor::isValidColor(provider->colour))
+        if (provider && QColor(provider->colour).isValid())
             colour = QColor(provider->colour);
     }
     QRect strip = cell.option.rect;
