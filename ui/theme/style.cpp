@@ -3,6 +3,7 @@
 
 #include "theme/style.h"
 
+#include "theme/style_parts.h"
 #include "theme/theme.h"
 
 #include <QPainter>
@@ -11,115 +12,14 @@
 #include <QWidget>
 
 namespace theme {
-namespace {
 
-constexpr qreal corner = 4;
-
-QRectF halfInset(const QRect &rect)
+// A button that only opens a menu; one with a separate arrow for it is left to Fusion.
+static bool hasMenuMark(const QStyleOption *option)
 {
-    return QRectF(rect).adjusted(0.5, 0.5, -0.5, -0.5); // so that a 1 px line hits whole pixels
+    const auto *button = qstyleoption_cast<const QStyleOptionToolButton *>(option);
+    return button && button->features.testFlag(QStyleOptionToolButton::HasMenu)
+        && !button->features.testFlag(QStyleOptionToolButton::MenuButtonPopup);
 }
-
-void roundedBox(QPainter *painter, const QRect &rect, const QColor &fill, const QPen &border)
-{
-    painter->save();
-    painter->setRenderHint(QPainter::Antialiasing);
-    painter->setPen(border);
-    painter->setBrush(fill.isValid() ? QBrush(fill) : QBrush(Qt::NoBrush));
-    painter->drawRoundedRect(halfInset(rect), corner, corner);
-    painter->restore();
-}
-
-QColor faded(QColor colour, qreal alpha)
-{
-    colour.setAlphaF(float(alpha));
-    return colour;
-}
-
-bool has(const QStyleOption *option, QStyle::StateFlag flag)
-{
-    return option->state.testFlag(flag);
-}
-
-bool showsFocus(const QStyleOption *option)
-{
-    return has(option, QStyle::State_HasFocus) && has(option, QStyle::State_KeyboardFocusChange);
-}
-
-QPen edge(const QStyleOption *option)
-{
-    if (showsFocus(option))
-        return {colour(Role::Accent, option->palette), 1};
-    return {option->palette.color(QPalette::Mid), 1};
-}
-
-void drawCommandButton(const QStyleOption *option, QPainter *painter)
-{
-    const auto *button = qstyleoption_cast<const QStyleOptionButton *>(option);
-    const bool isDefault = button && button->features.testFlag(QStyleOptionButton::DefaultButton);
-    QColor fill = option->palette.color(QPalette::Button);
-    if (has(option, QStyle::State_Sunken) || has(option, QStyle::State_On))
-        fill = option->palette.color(QPalette::Highlight);
-    else if (has(option, QStyle::State_MouseOver) && has(option, QStyle::State_Enabled))
-        fill = option->palette.color(QPalette::Midlight);
-    QPen border = edge(option);
-    if (isDefault && has(option, QStyle::State_Enabled))
-        border.setColor(colour(Role::Accent, option->palette));
-    roundedBox(painter, option->rect, fill, border);
-}
-
-void drawToolButton(const QStyleOption *option, QPainter *painter)
-{
-    const bool enabled = has(option, QStyle::State_Enabled);
-    QColor fill;
-    if (has(option, QStyle::State_On) || has(option, QStyle::State_Sunken))
-        fill = option->palette.color(QPalette::Highlight);
-    else if (enabled && has(option, QStyle::State_MouseOver))
-        fill = faded(option->palette.color(QPalette::WindowText), 0.08);
-    const QPen border = showsFocus(option) ? edge(option) : QPen(Qt::NoPen);
-    if (fill.isValid() || border.style() != Qt::NoPen)
-        roundedBox(painter, option->rect, fill, border);
-}
-
-void drawLineEditFrame(const QStyleOption *option, QPainter *painter)
-{
-    const bool focused = has(option, QStyle::State_HasFocus);
-    roundedBox(painter, option->rect, {},
-        focused ? QPen(colour(Role::Accent, option->palette), 1) : edge(option));
-}
-
-void drawHeaderSection(const QStyleOption *option, QPainter *painter)
-{
-    const bool hovered = has(option, QStyle::State_MouseOver) && has(option, QStyle::State_Enabled);
-    painter->fillRect(option->rect, option->palette.color(hovered ? QPalette::Midlight : QPalette::Window));
-    painter->setPen(colour(Role::Line, option->palette));
-    painter->drawLine(option->rect.bottomLeft(), option->rect.bottomRight());
-    painter->drawLine(option->rect.topRight() + QPoint(0, 5), option->rect.bottomRight() - QPoint(0, 5));
-}
-
-void drawTabShape(const QStyleOption *option, QPainter *painter)
-{
-    const QRect bar(option->rect.left() + 6, option->rect.bottom() - 1, option->rect.width() - 12, 2);
-    if (has(option, QStyle::State_Selected))
-        painter->fillRect(bar, colour(Role::Accent, option->palette));
-    else if (has(option, QStyle::State_MouseOver) && has(option, QStyle::State_Enabled))
-        painter->fillRect(bar, option->palette.color(QPalette::Mid));
-    if (showsFocus(option))
-        roundedBox(painter, option->rect.adjusted(2, 2, -2, -4), {}, edge(option));
-}
-
-void drawSplitter(const QStyleOption *option, QPainter *painter)
-{
-    const bool hovered = has(option, QStyle::State_MouseOver);
-    const QColor line = hovered ? colour(Role::Accent, option->palette) : colour(Role::Line, option->palette);
-    const QPoint middle = option->rect.center();
-    if (has(option, QStyle::State_Horizontal))
-        painter->fillRect(QRect(middle.x(), option->rect.top(), 1, option->rect.height()), line);
-    else
-        painter->fillRect(QRect(option->rect.left(), middle.y(), option->rect.width(), 1), line);
-}
-
-} // namespace
 
 Style::Style() : QProxyStyle(QStyleFactory::create(QStringLiteral("Fusion"))) { }
 
@@ -163,11 +63,12 @@ QSize Style::sizeFromContents(ContentsType type, const QStyleOption *option, con
 {
     QSize result = QProxyStyle::sizeFromContents(type, option, size, widget);
     if (type == CT_PushButton)
-        result = {qMax(result.width(), 9 * grid), qMax(result.height(), 30)};
+        result = {qMax(result.width() + 2 * grid, 9 * grid), qMax(result.height(), 30)};
     else if (type == CT_LineEdit || type == CT_ComboBox || type == CT_SpinBox)
         result.setHeight(qMax(result.height(), 30));
     else if (type == CT_ToolButton)
-        result = {qMax(result.width() + 2, 28), qMax(result.height() + 2, 28)};
+        result = {qMax(result.width() + 2, 28) + (hasMenuMark(option) ? parts::menuMarkWidth : 0),
+            qMax(result.height() + 2, 28)};
     else if (type == CT_HeaderSection)
         result.setHeight(qMax(result.height() + 4, 28));
     return result;
@@ -177,24 +78,19 @@ void Style::drawPrimitive(PrimitiveElement element, const QStyleOption *option, 
     const QWidget *widget) const
 {
     switch (element) {
-    case PE_PanelButtonCommand: return drawCommandButton(option, painter);
-    case PE_PanelButtonTool: return drawToolButton(option, painter);
-    case PE_FrameLineEdit: return drawLineEditFrame(option, painter);
-    case PE_PanelLineEdit: {
-        painter->save();
-        painter->setRenderHint(QPainter::Antialiasing);
-        painter->setPen(Qt::NoPen);
-        painter->setBrush(option->palette.brush(QPalette::Base));
-        painter->drawRoundedRect(halfInset(option->rect), corner, corner);
-        painter->restore();
-        if (const auto *frame = qstyleoption_cast<const QStyleOptionFrame *>(option); frame && frame->lineWidth > 0)
-            drawLineEditFrame(option, painter);
-        return;
-    }
+    case PE_PanelButtonCommand: return parts::commandButton(option, painter);
+    case PE_PanelButtonTool: return parts::toolButton(option, painter);
+    case PE_FrameLineEdit: return parts::lineEditFrame(option, painter);
+    case PE_PanelLineEdit: return parts::lineEdit(option, painter);
+    case PE_IndicatorCheckBox:
+    case PE_IndicatorItemViewItemCheck: return parts::checkBox(option, painter);
     case PE_FrameFocusRect:
         // Item views show their current row by the selection; a ring in each cell is noise.
         if (!widget || !widget->inherits("QAbstractItemView"))
-            roundedBox(painter, option->rect, {}, QPen(colour(Role::Accent, option->palette), 1));
+            parts::focusRing(option, painter);
+        return;
+    case PE_PanelScrollAreaCorner:
+        painter->fillRect(option->rect, option->palette.color(QPalette::Base));
         return;
     case PE_Frame:
         painter->setPen(colour(Role::Line, option->palette));
@@ -215,14 +111,18 @@ void Style::drawControl(ControlElement element, const QStyleOption *option, QPai
     const QWidget *widget) const
 {
     switch (element) {
-    case CE_HeaderSection: return drawHeaderSection(option, painter);
+    case CE_HeaderSection: return parts::headerSection(option, painter);
     case CE_HeaderEmptyArea:
         painter->fillRect(option->rect, option->palette.color(QPalette::Window));
         painter->fillRect(QRect(option->rect.left(), option->rect.bottom(), option->rect.width(), 1),
             colour(Role::Line, option->palette));
         return;
-    case CE_TabBarTabShape: return drawTabShape(option, painter);
-    case CE_Splitter: return drawSplitter(option, painter);
+    case CE_TabBarTabShape: return parts::tabShape(option, painter);
+    case CE_Splitter: return parts::splitter(option, painter);
+    case CE_ProgressBarGroove:
+        if (const auto *bar = qstyleoption_cast<const QStyleOptionProgressBar *>(option))
+            parts::progressGroove(bar, painter);
+        return;
     default: QProxyStyle::drawControl(element, option, painter, widget);
     }
 }
@@ -230,19 +130,20 @@ void Style::drawControl(ControlElement element, const QStyleOption *option, QPai
 void Style::drawComplexControl(ComplexControl control, const QStyleOptionComplex *option, QPainter *painter,
     const QWidget *widget) const
 {
-    if (control != CC_ScrollBar)
-        return QProxyStyle::drawComplexControl(control, option, painter, widget);
-    painter->fillRect(option->rect, option->palette.color(QPalette::Base));
-    const QRect slider = subControlRect(control, option, SC_ScrollBarSlider, widget).adjusted(3, 3, -3, -3);
-    if (slider.isEmpty() || !has(option, State_Enabled))
-        return;
-    const bool active = has(option, State_Sunken) || has(option, State_MouseOver);
-    painter->save();
-    painter->setRenderHint(QPainter::Antialiasing);
-    painter->setPen(Qt::NoPen);
-    painter->setBrush(faded(option->palette.color(QPalette::Text), active ? 0.5 : 0.28));
-    painter->drawRoundedRect(slider, 3, 3);
-    painter->restore();
+    const auto area = [&](SubControl part) { return subControlRect(control, option, part, widget); };
+    if (control == CC_ScrollBar)
+        return parts::scrollBar(option, painter, area(SC_ScrollBarSlider), widget);
+    if (const auto *combo = qstyleoption_cast<const QStyleOptionComboBox *>(option); combo && control == CC_ComboBox)
+        return parts::comboBox(combo, painter, area(SC_ComboBoxArrow));
+    if (const auto *spin = qstyleoption_cast<const QStyleOptionSpinBox *>(option); spin && control == CC_SpinBox)
+        return parts::spinBox(spin, painter, area(SC_SpinBoxUp), area(SC_SpinBoxDown));
+    if (control == CC_ToolButton && hasMenuMark(option)) {
+        QStyleOptionToolButton plain(*qstyleoption_cast<const QStyleOptionToolButton *>(option));
+        plain.features &= ~QStyleOptionToolButton::HasMenu;
+        QProxyStyle::drawComplexControl(control, &plain, painter, widget);
+        return parts::menuMark(option, painter);
+    }
+    QProxyStyle::drawComplexControl(control, option, painter, widget);
 }
 
 } // namespace theme
