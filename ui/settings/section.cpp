@@ -66,7 +66,7 @@ Section::Section(const QString &icon, const QString &title, const QString &purpo
 void Section::addRow(const QString &label, QWidget *editor, const QString &hint)
 {
     auto *name = new QLabel(label, this);
-    name->setMinimumWidth(labelWidth);
+    name->setMinimumSize(labelWidth, editor->sizeHint().height()); // in line with the text of its editor
     name->setBuddy(editor);
     if (editor->accessibleName().isEmpty())
         editor->setAccessibleName(label);

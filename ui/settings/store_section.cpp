@@ -22,7 +22,7 @@ using namespace Qt::StringLiterals;
 StoreSection::StoreSection(Settings &settings, const QString &pathInUse, QWidget *parent)
     : Section(u"store"_s, tr("Store"),
         tr("One SQLite file holds every delivery, byte for byte, with your marks and notes."), parent),
-      m_settings(settings), m_inUse(pathInUse), m_path(new widgets::ElidedLabel(Qt::ElideMiddle, this)),
+      m_settings(settings), m_inUse(pathInUse), m_before(settings.storePath()), m_path(new widgets::ElidedLabel(Qt::ElideMiddle, this)),
       m_size(new QLabel(this))
 {
     m_path->setObjectName(u"storePath"_s);
@@ -47,8 +47,9 @@ StoreSection::StoreSection(Settings &settings, const QString &pathInUse, QWidget
 
 void StoreSection::showHealth(const store::Health &health)
 {
-    m_size->setText(tr("%n deliveries, %1", nullptr, int(health.stored))
-                        .arg(QLocale().formattedDataSize(health.sizeBytes, 1, QLocale::DataSizeTraditionalFormat)));
+    const QLocale locale;
+    m_size->setText(tr("%1 deliveries, %2").arg(locale.toString(health.stored),
+        locale.formattedDataSize(health.sizeBytes, 1, QLocale::DataSizeTraditionalFormat)));
 }
 
 void StoreSection::choose()
@@ -64,7 +65,8 @@ void StoreSection::showPending()
     const QString path = m_settings.storePath();
     const QString next = path.isEmpty() ? store::defaultStorePath() : path;
     m_default->setVisible(!path.isEmpty());
-    if (QFileInfo(next) == QFileInfo(m_inUse))
+    // A store that the command line asked for is no news.
+    if (path == m_before || QFileInfo(next).absoluteFilePath() == QFileInfo(m_inUse).absoluteFilePath())
         setNote({});
     else
         setNote(tr("From the next start on, deliveries are kept in %1. What is captured until then stays in the file "

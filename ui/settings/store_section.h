@@ -28,6 +28,7 @@ private:
 
     Settings &m_settings;
     QString m_inUse;
+    QString m_before; ///< the choice when this run began
     widgets::ElidedLabel *m_path;
     QLabel *m_size;
     QPushButton *m_default;

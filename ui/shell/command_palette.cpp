@@ -33,10 +33,17 @@ public:
 
     void paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const override
     {
-        QStyledItemDelegate::paint(painter, option, index);
-        const QRect area = option.rect.adjusted(theme::grid, 0, -theme::grid * 3 / 2, 0);
+        const QRect area = option.rect.adjusted(theme::grid, 0, -theme::grid, 0);
+        const bool enabled = index.flags().testFlag(Qt::ItemIsEnabled);
+        if (option.state.testFlag(QStyle::State_Selected))
+            painter->fillRect(option.rect, option.palette.highlight());
+        const QString keys = index.data(keyRole).toString();
         painter->setPen(theme::colour(theme::Role::Muted, option.palette));
-        painter->drawText(area, Qt::AlignVCenter | Qt::AlignRight, index.data(keyRole).toString());
+        painter->drawText(area, Qt::AlignVCenter | Qt::AlignRight, keys);
+        const int room = area.width() - option.fontMetrics.horizontalAdvance(keys) - theme::grid;
+        painter->setPen(option.palette.color(enabled ? QPalette::Active : QPalette::Disabled, QPalette::Text));
+        painter->drawText(area, Qt::AlignVCenter | Qt::AlignLeft,
+            option.fontMetrics.elidedText(index.data().toString(), Qt::ElideRight, room));
     }
 
     QSize sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const override
@@ -57,7 +64,12 @@ QList<Found> matching(const QList<QAction *> &actions, const QString &typed)
         if (const auto score = fuzzyScore(typed, actionName(*action)))
             found.append({action, *score});
     }
-    std::stable_sort(found.begin(), found.end(), [](const Found &a, const Found &b) { return a.score > b.score; });
+    if (typed.isEmpty())
+        return found;
+    // Of equals the shorter name: more of it was typed.
+    std::stable_sort(found.begin(), found.end(), [](const Found &a, const Found &b) {
+        return std::pair(-a.score, actionName(*a.action).size()) < std::pair(-b.score, actionName(*b.action).size());
+    });
     return found;
 }
 
@@ -72,6 +84,7 @@ CommandPalette::CommandPalette(const Actions &actions, QWidget *parent)
     m_field->setPlaceholderText(tr("Type what you want to do"));
     m_field->setAccessibleName(tr("Command"));
     m_field->setMinimumHeight(36);
+    m_field->setTextMargins(theme::grid / 2, 0, 0, 0);
     m_field->installEventFilter(this);
     m_list->setItemDelegate(new RowDelegate(m_list));
     m_list->setFocusPolicy(Qt::NoFocus);

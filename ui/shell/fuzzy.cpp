@@ -3,44 +3,56 @@
 
 #include "shell/fuzzy.h"
 
+#include <algorithm>
+#include <vector>
+
 namespace shell {
 
 namespace {
 
-constexpr int startsWord = 8;
-constexpr int followsLast = 5;
-constexpr int skipped = -1;
+constexpr int startsWord = 6;
+constexpr int followsLast = 6;
+constexpr int mostSkipped = 4;
+constexpr int none = -1'000'000;
 
-// The best score of typed[from..] against text[at..]; each letter may stand in several places,
-// and the first is not always the best ("se" in "pause, Settings").
-std::optional<int> best(QStringView typed, QStringView text, qsizetype at, bool follows)
+int placeScore(QStringView text, qsizetype at)
 {
-    if (typed.isEmpty())
-        return 0;
-    std::optional<int> score;
-    for (qsizetype i = at; i < text.size(); ++i) {
-        if (text[i] != typed[0])
+    return at == 0 || !text[at - 1].isLetterOrNumber() ? startsWord : 0;
+}
+
+// The best score with the next letter at each place, from those with the letter before it; a
+// letter may stand in several places, and the first is not always the best.
+std::vector<int> step(QStringView text, QChar letter, const std::vector<int> &before)
+{
+    std::vector<int> scores(size_t(text.size()), none);
+    for (qsizetype at = 0; at < text.size(); ++at) {
+        if (text[at] != letter)
             continue;
-        const bool isStart = i == 0 || !text[i - 1].isLetterOrNumber();
-        // Only places worth a choice are tried, so that long texts cost no more than short ones.
-        if (score && !isStart)
-            continue;
-        const auto rest = best(typed.sliced(1), text, i + 1, true);
-        if (!rest)
-            break;
-        const int here = (isStart ? startsWord : 0) + (follows && i == at ? followsLast : 0)
-            + qMax(skipped * int(i - at), -4);
-        score = qMax(score.value_or(-1000), here + *rest);
+        int best = before.empty() ? -int(qMin<qsizetype>(at, mostSkipped)) : none;
+        for (qsizetype last = 0; last < at && !before.empty(); ++last) {
+            const int skipped = int(qMin<qsizetype>(at - last - 1, mostSkipped));
+            best = qMax(best, before[size_t(last)] + (skipped == 0 ? followsLast : -skipped));
+        }
+        scores[size_t(at)] = best + placeScore(text, at);
     }
-    return score;
+    return scores;
 }
 
 } // namespace
 
 std::optional<int> fuzzyScore(QStringView typed, QStringView text)
 {
-    const QString letters = typed.toString().toCaseFolded().remove(u' ').left(24);
-    return best(letters, QString(text.toString().toCaseFolded()), 0, false);
+    const QString letters = typed.toString().toCaseFolded().remove(u' ');
+    const QString folded = text.toString().toCaseFolded();
+    if (letters.isEmpty())
+        return 0;
+    std::vector<int> scores;
+    for (const QChar letter : letters)
+        scores = step(folded, letter, scores);
+    const int best = scores.empty() ? none : *std::max_element(scores.begin(), scores.end());
+    if (best < none / 2)
+        return std::nullopt;
+    return best;
 }
 
 } // namespace shell

@@ -73,8 +73,6 @@ QWidget *column(const KeyHelp::Group &group, QWidget *parent)
     grid->addWidget(heading(group.title, widget), 0, 0, 1, 2);
     int row = 1;
     for (const QAction *action : group.actions) {
-        if (action->shortcuts().isEmpty())
-            continue;
         grid->addWidget(caps(*action, widget), row, 0);
         grid->addWidget(new QLabel(actionName(*action), widget), row, 1);
         ++row;
@@ -82,6 +80,23 @@ QWidget *column(const KeyHelp::Group &group, QWidget *parent)
     grid->setRowStretch(row, 1);
     grid->setColumnStretch(1, 1);
     return widget;
+}
+
+// Long groups stand in columns side by side, so that all is seen at once.
+QList<KeyHelp::Group> parts(const KeyHelp::Group &group)
+{
+    constexpr qsizetype mostRows = 24;
+    QList<QAction *> withKeys;
+    for (QAction *action : group.actions) {
+        if (!action->shortcuts().isEmpty())
+            withKeys.append(action);
+    }
+    const qsizetype columns = qMax<qsizetype>(1, (withKeys.size() + mostRows - 1) / mostRows);
+    const qsizetype rows = (withKeys.size() + columns - 1) / columns;
+    QList<KeyHelp::Group> result;
+    for (qsizetype i = 0; i < columns; ++i)
+        result.append({i == 0 ? group.title : u" "_s, withKeys.mid(i * rows, rows)});
+    return result;
 }
 
 } // namespace
@@ -92,9 +107,11 @@ KeyHelp::KeyHelp(const QList<Group> &groups, QWidget *parent) : QDialog(parent)
     setWindowTitle(tr("Keys"));
     auto *content = new QWidget;
     auto *across = new QHBoxLayout(content);
-    across->setSpacing(5 * theme::grid);
-    for (const Group &group : groups)
-        across->addWidget(column(group, content));
+    across->setSpacing(4 * theme::grid);
+    for (const Group &group : groups) {
+        for (const Group &part : parts(group))
+            across->addWidget(column(part, content));
+    }
     auto *scroll = new QScrollArea(this);
     scroll->setWidgetResizable(true);
     scroll->setFrameShape(QFrame::NoFrame);
@@ -104,7 +121,7 @@ KeyHelp::KeyHelp(const QList<Group> &groups, QWidget *parent) : QDialog(parent)
     auto *outer = new QVBoxLayout(this);
     outer->addWidget(scroll);
     outer->addWidget(buttons);
-    const QSize wanted = content->sizeHint() + QSize(6 * theme::grid, 11 * theme::grid);
+    const QSize wanted = content->sizeHint() + QSize(4 * theme::grid, 10 * theme::grid);
     resize(wanted.boundedTo(parent ? parent->size() : QSize(1000, 700)));
 }
 

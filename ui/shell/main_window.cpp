@@ -254,7 +254,7 @@ void MainWindow::showKeys()
 void MainWindow::showTitle()
 {
     const QString page = m_pages->currentWidget() == m_settingsPage ? tr("Settings") : tr("Deliveries");
-    const bool isDefault = QFileInfo(m_engine.storePath()) == QFileInfo(store::defaultStorePath());
+    const bool isDefault = m_engine.storePath() == store::defaultStorePath();
     setWindowTitle(isDefault ? tr("%1 – Hookglass").arg(page)
                              : tr("%1 – %2 – Hookglass").arg(page, QFileInfo(m_engine.storePath()).fileName()));
 }

@@ -38,7 +38,7 @@ QAction *WindowActions::add(const QString &name, const QString &icon, const QStr
 {
     auto *action = new QAction(text, this);
     action->setObjectName(name);
-    action->setProperty("icon", icon);
+    action->setProperty("glyph", icon);
     action->setShortcuts(shortcuts);
     const QString shown = toolTip.isEmpty() ? text : toolTip;
     action->setToolTip(shortcuts.isEmpty() ? shown : tr("%1 (%2)").arg(shown, shortcutText(*action)));
@@ -54,7 +54,7 @@ QList<QAction *> WindowActions::all() const
 void WindowActions::tint(const QPalette &colours)
 {
     for (QAction *action : all())
-        action->setIcon(theme::icon(action->property("icon").toString(), colours));
+        action->setIcon(theme::icon(action->property("glyph").toString(), colours));
 }
 
 } // namespace shell

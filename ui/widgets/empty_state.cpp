@@ -16,6 +16,8 @@ namespace widgets {
 
 using namespace Qt::StringLiterals;
 
+static constexpr int roomForIcon = 300;
+
 EmptyState::EmptyState(QWidget *parent)
     : QWidget(parent), m_icon(new QLabel(this)), m_title(new QLabel(this)), m_text(new QLabel(this)),
       m_codeBox(new QFrame(this)), m_code(new QLabel(m_codeBox)), m_buttons(new QHBoxLayout)
@@ -36,7 +38,7 @@ void EmptyState::build()
     m_code->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
     m_code->setObjectName(u"emptyStateCode"_s);
     m_code->setTextFormat(Qt::PlainText);
-    m_code->setWordWrap(true);
+    m_code->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred); // a long line is cut, never the window widened
     m_text->setWordWrap(true);
     for (QLabel *label : {m_icon, m_title, m_text})
         label->setAlignment(Qt::AlignCenter);
@@ -57,7 +59,7 @@ void EmptyState::build()
     middle->addLayout(m_buttons);
     auto *column = new QWidget(this);
     column->setLayout(middle);
-    column->setMaximumWidth(640);
+    column->setMaximumWidth(800);
     column->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Preferred);
     auto *across = new QHBoxLayout;
     across->addStretch(1);
@@ -111,6 +113,13 @@ void EmptyState::clearButtons()
     }
 }
 
+void EmptyState::resizeEvent(QResizeEvent *event)
+{
+    // Words and buttons matter more than the picture.
+    m_icon->setVisible(!m_iconName.isEmpty() && height() >= roomForIcon);
+    QWidget::resizeEvent(event);
+}
+
 void EmptyState::changeEvent(QEvent *event)
 {
     if (event->type() == QEvent::PaletteChange)
@@ -120,7 +129,7 @@ void EmptyState::changeEvent(QEvent *event)
 
 void EmptyState::tint()
 {
-    m_icon->setVisible(!m_iconName.isEmpty());
+    m_icon->setVisible(!m_iconName.isEmpty() && height() >= roomForIcon);
     if (!m_iconName.isEmpty())
         m_icon->setPixmap(theme::icon(m_iconName, theme::colour(theme::Role::Muted, palette()))
                               .pixmap(QSize(48, 48), devicePixelRatioF()));

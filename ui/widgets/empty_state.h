@@ -32,6 +32,7 @@ public:
     void clearButtons();
 
 protected:
+    void resizeEvent(QResizeEvent *event) override;
     void changeEvent(QEvent *event) override;
 
 private:
