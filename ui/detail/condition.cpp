@@ -3,6 +3,7 @@
 
 #include "detail/condition.h"
 
+#include "detail/json_document.h"
 #include "filter/scanner.h"
 
 #include <QRegularExpression>
@@ -41,7 +42,7 @@ QString jsonCondition(const QString &path, Json::Value value)
     if (value.isObject() || value.isArray())
         return "has:"_L1 + path;
     if (value.isString())
-        return condition(path, beginningOf(QString::fromStdString(value.text())));
+        return condition(path, beginningOf(beginningOfString(value.raw(), 1000)));
     return path + u'=' + QString::fromStdString(value.text());
 }
 

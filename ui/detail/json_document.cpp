@@ -123,4 +123,23 @@ core::Result<std::shared_ptr<const JsonDocument>> readJson(std::string_view text
     return read(text, cancelled, 0);
 }
 
+QString beginningOfString(std::string_view literal, size_t bytes)
+{
+    if (literal.size() <= bytes)
+        return QString::fromStdString(core::unescapeJson(literal));
+    std::string_view part = literal.substr(0, bytes);
+    // Twelve bytes are the longest escape: two units of \uXXXX.
+    const size_t escape = part.rfind('\\');
+    if (escape != std::string_view::npos && part.size() - escape < 12) {
+        const size_t first = part.rfind('\\', escape ? escape - 1 : 0);
+        part = part.substr(0, first != std::string_view::npos && escape - first == 6 ? first : escape);
+        while (part.ends_with('\\'))
+            part.remove_suffix(1);
+    }
+    QString text = QString::fromStdString(core::unescapeJson(std::string(part) + '"'));
+    while (text.endsWith(QChar::ReplacementCharacter))
+        text.chop(1);
+    return text;
+}
+
 } // namespace detail

@@ -35,4 +35,8 @@ struct JsonDocument {
 core::Result<std::shared_ptr<const JsonDocument>> readJson(std::string_view text,
     const std::atomic<bool> &cancelled);
 
+/// About the first \p bytes of a string literal as text: no escape and no character is cut in
+/// two. For what is shown of a string that may be very long.
+QString beginningOfString(std::string_view literal, size_t bytes);
+
 } // namespace detail

@@ -16,24 +16,11 @@ using namespace Qt::StringLiterals;
 
 /// Texts longer than this show a few words only, so that what they can be opened with is seen.
 static constexpr qsizetype foldAt = 400;
-static constexpr size_t beginningSize = 40;
+static constexpr size_t beginningSize = 24;
 
 static bool isFolded(Json::Value value)
 {
     return value.isString() && qsizetype(value.raw().size()) > foldAt + 2;
-}
-
-/// The beginning of a string literal; an escape is never cut in two.
-static QString beginning(std::string_view literal)
-{
-    std::string_view part = literal.substr(0, beginningSize);
-    const size_t escape = part.rfind('\\');
-    if (escape != std::string_view::npos && part.size() - escape < 12)
-        part = part.substr(0, escape);
-    QString text = QString::fromStdString(core::unescapeJson(std::string(part) + '"'));
-    while (text.endsWith(QChar::ReplacementCharacter))
-        text.chop(1);
-    return text;
 }
 
 QString JsonTreeModel::keyText(const Node &node) const
@@ -69,7 +56,7 @@ QString JsonTreeModel::valueText(const Node &node) const
             .arg(countText(root.size()), size);
     }
     if (isFolded(value))
-        return u'"' + oneLine(beginning(value.raw()), foldAt) + Tr::tr("…\"  %1, open").arg(size);
+        return u'"' + oneLine(beginningOfString(value.raw(), beginningSize), foldAt) + Tr::tr("…\"  %1, open").arg(size);
     return u'"' + oneLine(QString::fromStdString(value.text()), foldAt) + u'"';
 }
 
@@ -89,7 +76,7 @@ QString JsonTreeModel::toolTip(const Node &node, int column) const
     if (isFolded(node.value) && !node.inside())
         return Tr::tr("Press Return to open the whole text.");
     if (node.value.isString() && node.value.raw().size() > 60)
-        return QString::fromStdString(node.value.text());
+        return beginningOfString(node.value.raw(), 4000);
     return {};
 }
 

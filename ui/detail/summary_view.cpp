@@ -109,6 +109,8 @@ void SummaryView::addHeading(QVBoxLayout *column, const core::Delivery &delivery
         documentation->setMaximumWidth(90 * theme::grid); // longer lines are hard to read
         heading->addWidget(documentation);
     }
+    if (!m_bodyProblem->isHidden() || !delivery.request.problem.isEmpty() || !oddities(delivery).isEmpty())
+        column->addSpacing(theme::grid);
     column->addLayout(heading);
 }
 

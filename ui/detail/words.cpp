@@ -63,7 +63,7 @@ QString localTime(qint64 milliseconds)
 
 QString utcTime(qint64 milliseconds)
 {
-    return QDateTime::fromMSecsSinceEpoch(milliseconds, Qt::UTC).toString(Qt::ISODateWithMs);
+    return QDateTime::fromMSecsSinceEpoch(milliseconds).toUTC().toString(Qt::ISODateWithMs);
 }
 
 QString reasonPhrase(int status)
