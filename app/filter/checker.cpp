@@ -8,6 +8,7 @@
 #include "filter/parser.h"
 #include "filter/regex.h"
 #include "filter/scanner.h"
+#include "filter/text_search.h"
 #include "filter/typed_value.h"
 
 #include <algorithm>
@@ -221,7 +222,7 @@ private:
                 "or write the value; to search for the text, put it in quotes.").arg(name), quoted(u'@' + name));
         }
         for (const std::string &text : values) {
-            const Value literal{Value::Kind::Literal, QString::fromStdString(text), {}, {}, value.place};
+            const Value literal{Value::Kind::Literal, decodedText(text), {}, {}, value.place};
             if (!checkValue(condition, literal))
                 return false;
         }

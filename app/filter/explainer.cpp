@@ -4,6 +4,7 @@
 #include "filter/explainer.h"
 
 #include "filter/decimal.h"
+#include "filter/text_search.h"
 
 #include <algorithm>
 
@@ -305,9 +306,9 @@ private:
         if (ref.field == Field::Later)
             return ref.laterName;
         if (ref.field == Field::Header && ref.path.steps.front().kind == JsonStep::Kind::Key)
-            return QStringLiteral("header ") + QString::fromStdString(ref.path.steps.front().key);
+            return QStringLiteral("header ") + decodedText(ref.path.steps.front().key);
         if (ref.field == Field::Query && ref.path.steps.front().kind == JsonStep::Kind::Key)
-            return QStringLiteral("query item ") + QString::fromStdString(ref.path.steps.front().key);
+            return QStringLiteral("query item ") + decodedText(ref.path.steps.front().key);
         if (!ref.path.isEmpty() && (ref.field == Field::Body || ref.field == Field::Element))
             return printJsonPath(ref.path);
         return QString::fromLatin1(fieldInfo(ref.field).noun);

@@ -4,6 +4,7 @@
 #include "filter/json_path.h"
 
 #include "filter/scanner.h"
+#include "filter/text_search.h"
 
 #include <algorithm>
 
@@ -42,7 +43,7 @@ QString printJsonPath(const JsonPath &path)
             text += u'.';
         switch (step.kind) {
         case JsonStep::Kind::Key:
-            text += printKey(QString::fromStdString(step.key));
+            text += printKey(decodedText(step.key));
             break;
         case JsonStep::Kind::Index:
             text += u'[' + QString::number(step.index) + u']';

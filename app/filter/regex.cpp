@@ -3,6 +3,8 @@
 
 #include "filter/regex.h"
 
+#include "filter/text_search.h"
+
 namespace filter {
 
 namespace {
@@ -132,13 +134,13 @@ const QRegularExpression &RegexSearch::expressionFor(const QString &text) const
 
 bool RegexSearch::isIn(std::string_view text) const
 {
-    const QString decoded = QString::fromUtf8(text.data(), qsizetype(text.size()));
+    const QString decoded = decodedText(text);
     return expressionFor(decoded).match(decoded).hasMatch();
 }
 
 std::vector<std::pair<qsizetype, qsizetype>> RegexSearch::ranges(std::string_view text) const
 {
-    const QString decoded = QString::fromUtf8(text.data(), qsizetype(text.size()));
+    const QString decoded = decodedText(text);
     std::vector<std::pair<qsizetype, qsizetype>> found;
     if (decoded.contains(QChar::ReplacementCharacter))
         return found; // offsets would not fit the bytes

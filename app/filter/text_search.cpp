@@ -140,6 +140,14 @@ std::string folded(std::string_view text)
     return out;
 }
 
+QString decodedText(std::string_view utf8)
+{
+    QString marks;
+    for (; utf8.starts_with("\xef\xbb\xbf"); utf8.remove_prefix(3))
+        marks += QChar(QChar::ByteOrderMark);
+    return marks + QString::fromUtf8(utf8.data(), qsizetype(utf8.size()));
+}
+
 TextSearch::TextSearch(std::string_view needle, Case sensitivity)
     : m_needle(sensitivity == Case::Ignored ? folded(needle) : std::string(needle)), m_mask(m_needle.size(), '\0')
 {

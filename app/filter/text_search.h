@@ -3,6 +3,8 @@
 
 #pragma once
 
+#include <QString>
+
 #include <string>
 #include <string_view>
 #include <vector>
@@ -15,6 +17,9 @@ enum class Case { Respected, Ignored };
 /// folding, character by character. ASCII letters are equal to ASCII letters only (not to the
 /// Kelvin sign), so that bytes can be searched. Bytes that are no UTF-8 stay.
 std::string folded(std::string_view text);
+
+/// UTF-8 as a QString, with a byte order mark at its beginning, which QString::fromUtf8() drops.
+QString decodedText(std::string_view utf8);
 
 /// Finds one text in many, fast: a body that lacks it costs some 16 bytes a cycle. Immutable;
 /// any thread.

@@ -116,7 +116,7 @@ TEST(JsonPath, FindsNothingWithoutAText)
 
 TEST(JsonPath, PrintsWhatItReads)
 {
-    for (const char *text : {"a", "a.b[].c", "[0].x", "[-1]", "\"odd key\".\"\"", "**.id", "*.x", "a.**", "x-y_z.$ref", "שם"}) {
+    for (const char *text : {"a", "a.b[].c", "[0].x", "[-1]", "\"odd key\".\"\"", "**.id", "*.x", "a.**", "x-y_z.$ref", "שם", "a.\ufeff\ufeffb"}) {
         const auto parsed = parseJsonPath(QString::fromUtf8(text));
         ASSERT_TRUE(std::holds_alternative<JsonPath>(parsed)) << text;
         EXPECT_EQ(printJsonPath(std::get<JsonPath>(parsed)).toStdString(), text);

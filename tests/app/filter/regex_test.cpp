@@ -26,6 +26,7 @@ TEST(Regex, TellsPlacesInBytes)
 {
     using Ranges = std::vector<std::pair<qsizetype, qsizetype>>;
     EXPECT_EQ(RegexSearch(QStringLiteral("ש."), false).ranges("a😀שלום ש!"), (Ranges{{5, 4}, {14, 3}}));
+    EXPECT_EQ(RegexSearch(QStringLiteral("a"), false).ranges("\ufeffba"), (Ranges{{4, 1}}));
     EXPECT_EQ(RegexSearch(QStringLiteral("x*"), false).ranges("axxb"), (Ranges{{1, 2}})) << "empty places are none";
 }
 
