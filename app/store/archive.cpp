@@ -5,7 +5,6 @@
 #include "store/text.h"
 
 #include <QDateTime>
-#include <QTimeZone>
 
 namespace store {
 
@@ -13,7 +12,8 @@ using namespace Qt::StringLiterals;
 
 static std::string isoTime(qint64 milliseconds)
 {
-    return QDateTime::fromMSecsSinceEpoch(milliseconds, QTimeZone::utc()).toString(Qt::ISODateWithMs).toStdString();
+    // Qt 6.4 writes "+00:00" instead of "Z" for a time made with QTimeZone::utc().
+    return QDateTime::fromMSecsSinceEpoch(milliseconds).toUTC().toString(Qt::ISODateWithMs).toStdString();
 }
 
 static const char *directionName(core::Direction direction)
