@@ -131,6 +131,14 @@ bool CommandPalette::eventFilter(QObject *watched, QEvent *event)
     return true;
 }
 
+void CommandPalette::paintEvent(QPaintEvent *)
+{
+    QPainter painter(this);
+    painter.fillRect(rect(), palette().window());
+    painter.setPen(palette().color(QPalette::Mid)); // it has no frame of the window manager
+    painter.drawRect(rect().adjusted(0, 0, -1, -1));
+}
+
 void CommandPalette::fill()
 {
     m_list->clear();
@@ -140,6 +148,10 @@ void CommandPalette::fill()
         item->setData(keyRole, shortcutText(*found.action));
         if (!found.action->isEnabled())
             item->setFlags(item->flags() & ~Qt::ItemIsEnabled);
+    }
+    if (m_list->count() == 0) {
+        auto *nothing = new QListWidgetItem(tr("No command fits “%1”").arg(m_field->text()), m_list);
+        nothing->setFlags(Qt::NoItemFlags);
     }
     m_list->setCurrentRow(0);
 }

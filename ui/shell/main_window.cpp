@@ -123,6 +123,13 @@ void MainWindow::connectActions()
     connect(m_actions->clear, &QAction::triggered, &m_engine, &Engine::clear);
     connect(m_actions->copyUrl, &QAction::triggered, this,
         [this] { QGuiApplication::clipboard()->setText(m_engine.listener().url); });
+    for (QAction *action : m_actions->colours) {
+        connect(action, &QAction::triggered, this, [this, preference = theme::Preference(m_actions->colours.indexOf(action))] {
+            settings::Appearance appearance = m_settings.appearance();
+            appearance.theme = preference;
+            m_settings.setAppearance(appearance);
+        });
+    }
     connect(m_actions->palette, &QAction::triggered, m_palette, &CommandPalette::popUp);
     connect(m_actions->keys, &QAction::triggered, this, &MainWindow::showKeys);
     connect(m_actions->menu, &QAction::triggered, this, &MainWindow::showMenu);

@@ -24,6 +24,9 @@ WindowActions::WindowActions(QWidget *window) : QObject(window), m_window(window
     }
     clear = add(u"clearAll"_s, u"clear"_s, tr("Clear all but marked and noted"), {QKeySequence(u"Ctrl+Shift+Del"_s)});
     copyUrl = add(u"copyAddress"_s, u"copy"_s, tr("Copy the address of the listener"), {QKeySequence(u"Ctrl+Shift+C"_s)});
+    colours = {add(u"systemColours"_s, u"appearance"_s, tr("Colours as the system"), {}),
+        add(u"lightColours"_s, u"appearance"_s, tr("Light colours"), {}),
+        add(u"darkColours"_s, u"appearance"_s, tr("Dark colours"), {})};
     palette = add(u"palette"_s, u"command"_s, tr("Commands"), {QKeySequence(u"Ctrl+K"_s)});
     keys = add(u"keys"_s, u"keyboard"_s, tr("Keys"), {QKeySequence(Qt::Key_F1), QKeySequence(u"?"_s)});
     menu = add(u"menu"_s, u"menu"_s, tr("Menu"), {QKeySequence(Qt::Key_F10)});
@@ -48,13 +51,13 @@ QAction *WindowActions::add(const QString &name, const QString &icon, const QStr
 
 QList<QAction *> WindowActions::all() const
 {
-    return {deliveries, settings, clear, copyUrl, palette, keys, menu, quit};
+    return QList<QAction *> {deliveries, settings, clear, copyUrl, palette, keys, menu} + colours + QList<QAction *> {quit};
 }
 
-void WindowActions::tint(const QPalette &colours)
+void WindowActions::tint(const QPalette &inks)
 {
     for (QAction *action : all())
-        action->setIcon(theme::icon(action->property("glyph").toString(), colours));
+        action->setIcon(theme::icon(action->property("glyph").toString(), inks));
 }
 
 } // namespace shell

@@ -26,6 +26,7 @@ public:
     QAction *settings;
     QAction *clear;
     QAction *copyUrl;
+    QList<QAction *> colours; ///< in the order of theme::Preference
     QAction *palette;
     QAction *keys;
     QAction *menu; ///< opens the menu of all the others

@@ -227,9 +227,11 @@ TEST_F(MainWindowTest, ThePaletteDoesWhatItIsTold)
     ASSERT_TRUE(program.listens());
     QTest::keyClick(&program.window, Qt::Key_K, Qt::ControlModifier);
     auto *palette = program.window.findChild<shell::CommandPalette *>();
-    ASSERT_TRUE(QTest::qWaitForWindowActive(palette));
-    QTest::keyClicks(palette->findChild<QLineEdit *>(), u"settings"_s);
-    QTest::keyClick(palette->findChild<QLineEdit *>(), Qt::Key_Return);
+    auto *field = palette->findChild<QLineEdit *>();
+    ASSERT_TRUE(QTest::qWaitFor([&] { return QApplication::focusWidget() == field; }, patience))
+        << QApplication::focusWidget()->metaObject()->className();
+    QTest::keyClicks(field, u"settings"_s);
+    QTest::keyClick(field, Qt::Key_Return);
     EXPECT_EQ(program.window.findChild<QStackedWidget *>(u"pages"_s)->currentWidget()->objectName(), u"settingsPage"_s)
         << palette->shownNames().join(u'\n').toStdString();
 }
@@ -278,6 +280,15 @@ TEST_F(MainWindowTest, ChangedColoursReachTheWholeWindow)
     program.settings.setAppearance(appearance);
     EXPECT_TRUE(QTest::qWaitFor([&] { return !theme::isDark(program.window.palette()); }, patience));
     EXPECT_FALSE(theme::isDark(program.window.findChild<shell::EndpointBar *>()->palette()));
+}
+
+TEST_F(MainWindowTest, FollowsTheSystemWhenItsColoursChange)
+{
+    Program program(directory, u"a.sqlite"_s);
+    theme::apply(theme::Preference::Dark); // as if the system had been dark so far
+    QEvent changed(QEvent::ThemeChange);
+    QApplication::sendEvent(&program.window, &changed);
+    EXPECT_FALSE(theme::isDark(QApplication::palette())); // offscreen, the system is light
 }
 
 TEST_F(MainWindowTest, ClosingKeepsTheGeometry)
