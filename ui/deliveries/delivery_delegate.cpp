@@ -167,6 +167,8 @@ void DeliveryDelegate::paintMarks(QPainter &painter, Cell &cell) const
         return square;
     };
     const auto draw = [&](const QString &name) { theme::icon(name, colour).paint(&painter, place()); };
+    if (cell.column == m_firstColumn && !annotation.opened)
+        paintUnread(painter, cell);
     if (cell.field == Field::Answer)
         draw(answerIcon(cell.summary->status));
     if (cell.field == Field::Event && !cell.summary->problem.isEmpty())
@@ -184,13 +186,24 @@ void DeliveryDelegate::paintMarks(QPainter &painter, Cell &cell) const
         draw(u"note"_s);
 }
 
+/// A dot before the row: heavier text would shout, as most rows are never looked at.
+void DeliveryDelegate::paintUnread(QPainter &painter, const Cell &cell) const
+{
+    constexpr int size = 6;
+    const QPalette &palette = cell.option.palette;
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setPen(Qt::NoPen);
+    painter.setBrush(cell.selected ? palette.color(QPalette::HighlightedText)
+                                   : theme::colour(theme::Role::Accent, palette));
+    painter.drawEllipse(cell.rect.left() - padding / 4, cell.rect.center().y() - size / 2 + 1, size, size);
+    painter.setRenderHint(QPainter::Antialiasing, false);
+}
+
 void DeliveryDelegate::paintText(QPainter &painter, const Cell &cell) const
 {
     if (cell.text.isEmpty() || cell.rect.width() <= 0)
         return;
-    QFont font = cell.option.font;
-    if (!cell.summary->annotation.opened)
-        font.setWeight(QFont::DemiBold);
+    const QFont &font = cell.option.font;
     const QFontMetrics metrics(font);
     const QString text = metrics.elidedText(cell.text, Qt::ElideRight, cell.rect.width());
     int x = cell.rect.left();
@@ -206,9 +219,7 @@ void DeliveryDelegate::paintText(QPainter &painter, const Cell &cell) const
 QSize DeliveryDelegate::sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const
 {
     const int column = index.column();
-    QFont font = option.font;
-    font.setWeight(QFont::DemiBold);
-    int width = QFontMetrics(font).horizontalAdvance(index.data().toString()) + 2 * padding + stripWidth;
+    int width = QFontMetrics(option.font).horizontalAdvance(index.data().toString()) + 2 * padding + stripWidth;
     const Field field = m_model.columns().at(column).field;
     if (field == Field::Answer || field == Field::Event)
         width += iconSize + padding;

@@ -11,7 +11,7 @@ namespace deliveries {
 
 /// Paints the cells of the table: one line of fixed height, whatever the text holds.
 ///
-/// A 4-px strip in the provider's colour at the left of a row; unread rows heavier; the class
+/// A 4-px strip in the provider's colour at the left of a row; a dot before unread ones; the class
 /// of the answer by shape, word and colour; the user's colour behind the whole row. Text sits
 /// on the base line of the table's font, so that a tall emoji moves nothing.
 class DeliveryDelegate final : public QStyledItemDelegate
@@ -39,6 +39,7 @@ private:
     void paintBackground(QPainter &painter, const Cell &cell) const;
     void paintStrip(QPainter &painter, const Cell &cell) const;
     void paintMarks(QPainter &painter, Cell &cell) const;
+    void paintUnread(QPainter &painter, const Cell &cell) const;
     void paintText(QPainter &painter, const Cell &cell) const;
     QColor textColour(const Cell &cell) const;
 
