@@ -12,12 +12,16 @@
 
 using namespace std::chrono_literals;
 
+// So long may requests that are arriving, and peers that read their last answer, hold up the end.
+static constexpr auto drainTime = 1s;
+
 struct Engine::Private {
     EngineOptions options;
     QString storePath;
     std::shared_ptr<const providers::Catalogue> catalogue;
     ListenerState listener;
     store::Health health;
+    bool isOpen = false;
 
     QThread captureThread;
     QThread writerThread;
@@ -63,27 +67,48 @@ Engine::Engine(const EngineOptions &options, QObject *parent)
 
 Engine::~Engine()
 {
-    // Along the flow: no more requests; what was taken in goes to the writer; once that is on
-    // disk its answers are posted back; only then do both threads end.
+    stop();
+}
+
+void Engine::stop()
+{
     post(d->captureAnchor, [this] {
         if (d->server)
             d->server->stopListening();
-        if (d->intake)
-            d->intake->handOver();
-        post(d->writerAnchor, [this] {
-            if (d->writer)
-                d->writer->flush();
-            d->writer.reset();
-            post(d->captureAnchor, [this] {
-                d->intake.reset();
-                d->server.reset();
-                d->captureThread.quit();
-            });
-            d->writerThread.quit();
+        drain(std::chrono::steady_clock::now() + drainTime);
+    });
+    d->captureThread.wait();
+    d->writerThread.wait();
+}
+
+// Along the flow: what was taken in goes to the writer; once that is on disk its answers leave;
+// a request that is still arriving gets a moment to complete. Then both threads end.
+void Engine::drain(std::chrono::steady_clock::time_point until)
+{
+    if (d->intake)
+        d->intake->handOver();
+    post(d->writerAnchor, [this, until] {
+        if (d->writer)
+            d->writer->flush();
+        post(d->captureAnchor, [this, until] {
+            const bool isBusy = d->server && d->server->connections() > 0;
+            if (isBusy && std::chrono::steady_clock::now() < until)
+                QTimer::singleShot(10ms, &d->captureAnchor, [this, until] { drain(until); });
+            else
+                endThreads();
         });
     });
-    d->writerThread.wait();
-    d->captureThread.wait();
+}
+
+void Engine::endThreads()
+{
+    d->intake.reset(); // nothing more goes to the writer
+    d->server.reset();
+    post(d->writerAnchor, [this] {
+        d->writer.reset();
+        d->writerThread.quit();
+    });
+    d->captureThread.quit();
 }
 
 void Engine::start()
@@ -99,6 +124,7 @@ void Engine::start()
         d->writer->setRetention(d->options.retention);
         const QString message = d->writer->setAsideMessage();
         post(*this, [this, message, health = d->writer->health()] {
+            d->isOpen = true;
             d->health = health;
             Q_EMIT this->opened(d->storePath);
             Q_EMIT healthChanged(health);
@@ -145,14 +171,16 @@ void Engine::connectWriter()
     });
 }
 
-void Engine::startCapture()
+void Engine::startCapture(const http::Limits &limits)
 {
     d->server = std::make_unique<http::Server>();
     d->intake = std::make_unique<capture::Intake>(*d->server, d->catalogue);
-    d->server->setLimits(d->options.limits);
+    d->server->setLimits(limits);
     connect(d->intake.get(), &capture::Intake::groupReady, d->intake.get(),
         [this](std::vector<capture::Taken> &group) {
             post(d->writerAnchor, [this, taken = std::move(group)]() mutable {
+                if (!d->writer)
+                    return; // it ends: these senders get no answer and try again
                 std::vector<store::Pending> pending;
                 pending.reserve(taken.size());
                 for (capture::Taken &one : taken)
@@ -166,9 +194,11 @@ void Engine::listen(const QHostAddress &address, quint16 port)
 {
     d->options.address = address;
     d->options.port = port;
-    post(d->captureAnchor, [this, address, port] {
+    if (!d->isOpen)
+        return; // without a store nothing may be answered
+    post(d->captureAnchor, [this, address, port, limits = d->options.limits] {
         if (!d->server)
-            startCapture();
+            startCapture(limits);
         ListenerState state;
         state.address = address;
         state.port = port;

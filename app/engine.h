@@ -14,6 +14,7 @@
 #include <QObject>
 #include <QThread>
 
+#include <chrono>
 #include <memory>
 
 /// How a listener is to run.
@@ -38,11 +39,11 @@ struct ListenerState {
     quint16 port = 0;
 };
 
-/// Builds the modules, owns the threads and connects them; has no logic of its own.
+/// Builds the modules, owns the threads and connects them; decides only in which order they
+/// begin and end.
 ///
 /// Lives in the main thread. Every call returns at once; what happens is told by signals, in
-/// the main thread. The destructor stops along the flow: no more requests, writer flushed,
-/// answers sent.
+/// the main thread. The destructor stops it.
 class Engine final : public QObject
 {
     Q_OBJECT
@@ -53,7 +54,11 @@ public:
 
     /// Opens the store and listens. Emits opened() or failed(), then listenerChanged().
     void start();
-    void listen(const QHostAddress &address, quint16 port); ///< moves the listener
+    /// Ends along the flow: no more requests, writer flushed, answers sent. Waits for that, at
+    /// most about a second longer than the disk takes. The engine cannot be started again.
+    void stop();
+    /// Moves the listener. Without an open store it is only remembered for start().
+    void listen(const QHostAddress &address, quint16 port);
     void stopListening();
     void setLimits(const http::Limits &limits);
 
@@ -90,7 +95,9 @@ Q_SIGNALS:
 
 private:
     void connectWriter(); // writer thread
-    void startCapture(); // capture thread
+    void startCapture(const http::Limits &limits); // capture thread
+    void drain(std::chrono::steady_clock::time_point until); // capture thread
+    void endThreads(); // capture thread
     void setListener(const ListenerState &state);
     template <typename Call>
     void change(Call call);

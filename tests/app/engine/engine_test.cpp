@@ -11,7 +11,9 @@
 
 #include <gtest/gtest.h>
 
+#include <atomic>
 #include <thread>
+#include <vector>
 
 namespace {
 
@@ -81,6 +83,50 @@ TEST_F(EngineTest, TheDestructorKeepsWhatWasAccepted)
     ASSERT_TRUE(count);
     EXPECT_GE(*count, answered);
     EXPECT_LE(*count, answered + 1);
+}
+
+TEST_F(EngineTest, StoppingInTheMiddleOfBodiesIsOrderly)
+{
+    for (int round = 0; round < 5; ++round) {
+        EngineOptions fresh = options();
+        fresh.storePath = m_directory.filePath(QString::number(round));
+        Engine engine(fresh);
+        ASSERT_TRUE(start(engine));
+        const quint16 port = portOf(engine);
+        std::atomic<int> answered = 0;
+        std::atomic<int> begun = 0;
+        std::vector<std::thread> senders;
+        for (int number = 0; number < 12; ++number) {
+            senders.emplace_back([&] {
+                const QByteArray body(700'000, 'x');
+                HttpPeer peer(port);
+                for (int status = 200; status == 200; answered += status == 200) {
+                    ++begun;
+                    status = peer.post("/big", body);
+                }
+            });
+        }
+        EXPECT_TRUE(QTest::qWaitFor([&] { return begun > 20; }, 10'000));
+        engine.stop();
+        for (std::thread &sender : senders)
+            sender.join();
+        auto reader = store::Reader::open(engine.storePath());
+        ASSERT_TRUE(reader);
+        EXPECT_GE(*(*reader)->count(), answered.load());
+    }
+}
+
+TEST_F(EngineTest, WithoutAStoreNothingListens)
+{
+    Engine first(options());
+    ASSERT_TRUE(start(first));
+    Engine second(options());
+    QSignalSpy failed(&second, &Engine::failed);
+    QSignalSpy changed(&second, &Engine::listenerChanged);
+    second.start();
+    ASSERT_TRUE(failed.wait(10'000));
+    second.listen(QHostAddress::LocalHost, 0);
+    EXPECT_FALSE(changed.wait(100));
 }
 
 TEST_F(EngineTest, ASecondEngineOnTheStoreFailsWithASentence)
