@@ -8,7 +8,7 @@
 
 #include <CLI/CLI.hpp>
 
-#include <QFileInfo>
+#include <algorithm>
 
 namespace cli {
 
@@ -35,21 +35,31 @@ QString text(const std::string &value)
 // command lines. Such words travel behind this mark.
 constexpr char filterMark = '\x01';
 
-bool looksLikeNegation(std::string_view word)
+/// Marks the words of a filter that begin with "-". The commands that take one have long
+/// options only, and all but a few of those take the word behind them.
+void markFilterWords(std::vector<std::string> &words)
 {
-    if (word.size() < 2 || word[0] != '-' || word[1] == '-')
-        return false;
-    const char second = word[1];
-    if (second == '(' || second == '#' || second == '"' || second == '~')
-        return true;
-    return word.find_first_of(":=<>~") != std::string_view::npos;
+    static const std::vector<std::string_view> withFilter = {"list", "count", "wait", "export"};
+    static const std::vector<std::string_view> withoutValue = {"--json", "--help", "--"};
+    const auto holds = [](const std::vector<std::string_view> &list, std::string_view word) {
+        return std::find(list.begin(), list.end(), word) != list.end();
+    };
+    if (words.empty() || !holds(withFilter, words.front()))
+        return;
+    for (size_t i = 1; i < words.size(); ++i) {
+        const std::string_view before = words[i - 1];
+        const bool isValue = before.starts_with("--") && !holds(withoutValue, before) && before.find('=') == before.npos;
+        const std::string_view word = words[i];
+        if (!isValue && word.size() > 1 && word[0] == '-' && word[1] != '-' && word != "-h")
+            words[i].insert(words[i].begin(), filterMark);
+    }
 }
 
 QStringList filterWords(const std::vector<std::string> &words)
 {
     QStringList filter;
     for (const std::string &word : words)
-        filter.append(text(word.front() == filterMark ? word.substr(1) : word));
+        filter.append(text(word.starts_with(filterMark) ? word.substr(1) : word));
     return filter;
 }
 
@@ -239,10 +249,7 @@ private:
 int run(int argc, char **argv)
 {
     std::vector<std::string> words(argv + 1, argv + argc);
-    for (std::string &word : words) {
-        if (looksLikeNegation(word))
-            word.insert(word.begin(), filterMark);
-    }
+    markFilterWords(words);
     return Arguments().run(std::move(words));
 }
 

@@ -29,6 +29,7 @@ public:
         connect(&m_engine, &Engine::failed, this, [](const core::Error &error) {
             QCoreApplication::exit(storeFailure(error));
         });
+        connect(&m_engine, &Engine::opened, this, &Listener::openReader);
         connect(&m_engine, &Engine::notice, this, &complain);
         connect(&m_engine, &Engine::listenerChanged, this, &Listener::showListener);
         connect(&m_engine, &Engine::stored, this, &Listener::printUpTo);
@@ -37,6 +38,16 @@ public:
         for (const QString &problem : m_engine.catalogue()->problems())
             complain(problem);
         m_engine.start();
+    }
+
+    /// Ends the engine and prints what it stored last.
+    void finish()
+    {
+        m_engine.stop();
+        if (!m_reader)
+            return;
+        if (const auto newest = m_reader->newestId())
+            printUpTo(*newest);
     }
 
 private:
@@ -53,22 +64,28 @@ private:
         return engine;
     }
 
-    void showListener(const ListenerState &state)
+    /// Before the first delivery of this run, and again when a damaged store was set aside.
+    void openReader()
     {
-        if (!state.listening) {
-            complain(state.portHolder.isEmpty() ? state.error : QStringLiteral("%1 It is held by %2.")
-                    .arg(state.error, state.portHolder));
-            QCoreApplication::exit(state.portBusy ? ExitCode::PortBusy : ExitCode::NotFound);
-            return;
-        }
         auto reader = store::Reader::open(m_engine.storePath());
         if (!reader) {
             QCoreApplication::exit(storeFailure(reader.error()));
             return;
         }
+        const bool isFresh = m_reader != nullptr;
         m_reader = *std::move(reader);
-        if (const auto newest = m_reader->newestId())
-            m_printed = *newest;
+        const auto newest = m_reader->newestId();
+        m_printed = isFresh || !newest ? 0 : *newest;
+    }
+
+    void showListener(const ListenerState &state)
+    {
+        if (!state.listening) {
+            complain(state.portHolder.isEmpty() ? state.error : QStringLiteral("%1 It is held by %2.")
+                    .arg(state.error, state.portHolder));
+            QCoreApplication::exit(state.portBusy ? ExitCode::PortBusy : ExitCode::Usage);
+            return;
+        }
         print(QStringLiteral("listening %1 store=%2\n").arg(state.url, m_engine.storePath()).toStdString());
         if (!m_options.json) {
             std::fputs(qPrintable(QStringLiteral("Try it: curl -d '{\"hello\":\"hookglass\"}' "
@@ -116,7 +133,9 @@ private:
 int listen(const ListenOptions &options)
 {
     Listener listener(options);
-    return QCoreApplication::exec();
+    const int code = QCoreApplication::exec();
+    listener.finish();
+    return code;
 }
 
 } // namespace cli

@@ -81,7 +81,7 @@ int count(const QueryOptions &options)
     return ExitCode::Ok;
 }
 
-/// Matches of \p query above \p above, ascending, at most \p limit of them.
+/// Matches of \p query above \p above and not above \p upTo, ascending.
 static core::Result<std::vector<core::DeliveryId>> matches(store::Reader &reader,
     const filter::Query &query, core::DeliveryId above, core::DeliveryId upTo)
 {
@@ -119,6 +119,11 @@ int wait(const WaitOptions &options)
             else if (opened.error().code != core::ErrorCode::NotFound)
                 return storeFailure(opened.error());
         }
+        if (reader && reader->isReplaced()) {
+            reader.reset();
+            looked = 0;
+            continue;
+        }
         const auto newest = reader ? reader->newestId() : core::Result<core::DeliveryId>(0);
         if (!newest)
             return storeFailure(newest.error());
@@ -145,10 +150,27 @@ int wait(const WaitOptions &options)
     return ExitCode::Ok;
 }
 
+/// The newest that is not hidden; 0 when there is none.
+static core::Result<core::DeliveryId> latest(store::Reader &reader)
+{
+    core::DeliveryId found = 0;
+    store::ScanRange range;
+    range.limit = 1;
+    const auto scan = reader.scan(filter::Query(), range, [&](Ids ids, const store::ScanProgress &) {
+        found = ids.empty() ? found : ids.front();
+        return true;
+    });
+    if (!scan)
+        return scan.error();
+    if (found == 0)
+        return core::Error{core::ErrorCode::NotFound, QStringLiteral("The store holds no delivery yet.")};
+    return found;
+}
+
 static core::Result<core::DeliveryId> idOf(store::Reader &reader, const QString &text)
 {
     if (text == QLatin1String("latest"))
-        return reader.newestId();
+        return latest(reader);
     bool isNumber = false;
     QString digits = text;
     if (digits.startsWith(QLatin1Char('#')))
@@ -189,10 +211,10 @@ int show(const ShowOptions &options)
         return storeFailure(reader.error());
     const auto id = idOf(**reader, options.id);
     if (!id) {
-        if (id.error().code != core::ErrorCode::Invalid)
+        if (id.error().code != core::ErrorCode::Invalid && id.error().code != core::ErrorCode::NotFound)
             return storeFailure(id.error());
         complain(id.error().text);
-        return ExitCode::Usage;
+        return id.error().code == core::ErrorCode::Invalid ? ExitCode::Usage : ExitCode::NotFound;
     }
     const auto delivery = (*reader)->delivery(*id);
     if (!delivery) {

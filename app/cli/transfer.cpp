@@ -75,6 +75,8 @@ int exportTo(const ExportOptions &options)
     };
     if (!file.open(QIODevice::WriteOnly))
         return storeFailure(diskError());
+    // Captures are private, as the store is.
+    file.setPermissions(QFileDevice::ReadOwner | QFileDevice::WriteOwner);
     const auto written = writeAll(**reader, *ids, [&](const std::string &line) -> core::Result<void> {
         if (file.write(line.data(), qint64(line.size())) == qint64(line.size()))
             return {};

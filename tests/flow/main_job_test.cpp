@@ -111,6 +111,10 @@ TEST_F(MainJob, FiltersCountWaitAndReportWhatIsWrong)
     EXPECT_EQ(output, "1\n");
     EXPECT_EQ(cli({u"count"_s, u"-provider:whapi"_s}, &output), 0);
     EXPECT_EQ(output, "1\n");
+    EXPECT_EQ(cli({u"count"_s, u"-first"_s}, &output), 0);
+    EXPECT_EQ(output, "1\n");
+    EXPECT_EQ(cli({u"count"_s, QString()}, &output), 0);
+    EXPECT_EQ(output, "2\n");
     EXPECT_EQ(cli({u"count"_s, u"body.x:1"_s}, &output), 0);
     EXPECT_EQ(output, "1\n");
     EXPECT_EQ(cli({u"count"_s, u"provder:whapi"_s}), 2);
@@ -156,6 +160,16 @@ TEST_F(MainJob, ASecondWriterAndABusyPortAreRefusedWithTheirExitCodes)
     EXPECT_EQ(runCli({u"listen"_s, u"--store"_s, m_directory.filePath(u"other.sqlite"_s), u"--port"_s,
                   QString::number(m_port)}), 4);
     m_listener->signal(SIGINT);
+    EXPECT_EQ(m_listener->wait(), 0);
+}
+
+TEST_F(MainJob, EveryStoredDeliveryGetsItsLineAlsoTheLastBeforeTheEnd)
+{
+    HttpPeer peer(m_port);
+    for (int i = 0; i < 40; ++i)
+        ASSERT_EQ(peer.post("/line", QByteArray::number(i)), 200);
+    m_listener->signal(SIGTERM);
+    EXPECT_EQ(m_listener->readAll().count('\n'), 40);
     EXPECT_EQ(m_listener->wait(), 0);
 }
 

@@ -65,9 +65,10 @@ TEST_F(SampleSenderTest, SendsWhatTheProviderWouldSend)
     EXPECT_EQ(sent[0][0].toString(), u"Acme, Order paid"_s);
     EXPECT_EQ(sent[0][1].toInt(), 202);
     EXPECT_TRUE(received.startsWith("PATCH /hooks/acme/orders?token=a%20b HTTP/1.1\r\n")) << received.toStdString();
-    EXPECT_TRUE(received.contains("X-Acme: yes\r\n"));
-    EXPECT_TRUE(received.contains("Content-Type: application/json\r\n"));
-    EXPECT_FALSE(received.contains("Upgrade:"));
+    const QByteArray head = received.toLower(); // Qt 6.8 sends the names so
+    EXPECT_TRUE(head.contains("x-acme: yes\r\n"));
+    EXPECT_TRUE(head.contains("content-type: application/json\r\n"));
+    EXPECT_FALSE(head.contains("upgrade:"));
     EXPECT_TRUE(received.endsWith(QByteArray("\r\n\r\n" + sample.body)));
 }
 
