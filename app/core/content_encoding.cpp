@@ -40,6 +40,9 @@ static Result<QByteArray> inflateOnce(const QByteArray &input, int windowBits, q
     return output;
 }
 
+/// Senders apply one coding, proxies perhaps another. Each costs a run over the whole body.
+static constexpr qsizetype mostCodings = 4;
+
 static Result<QByteArray> undo(const QByteArray &coding, const QByteArray &input, qsizetype limitBytes)
 {
     if (coding == "gzip" || coding == "x-gzip")
@@ -54,7 +57,8 @@ static Result<QByteArray> undo(const QByteArray &coding, const QByteArray &input
         "decode; it is shown as received.").arg(QString::fromLatin1(coding))};
 }
 
-DecodedBody decodeBody(const QByteArray &body, const QList<Header> &headers, qsizetype limitBytes)
+/// In the order in which they were applied; stops behind one more than may be undone.
+static QList<QByteArray> codingsOf(const QList<Header> &headers)
 {
     QList<QByteArray> codings;
     for (const Header &header : headers) {
@@ -64,13 +68,25 @@ DecodedBody decodeBody(const QByteArray &body, const QList<Header> &headers, qsi
             const QByteArray name = coding.trimmed().toLower();
             if (!name.isEmpty() && name != "identity")
                 codings.append(name);
+            if (codings.size() > mostCodings)
+                return codings;
         }
     }
+    return codings;
+}
+
+DecodedBody decodeBody(const QByteArray &body, const QList<Header> &headers, qsizetype limitBytes)
+{
     DecodedBody decoded;
     decoded.bytes = body;
     if (body.isEmpty())
         return decoded;
-    // The header lists them in the order in which they were applied.
+    const QList<QByteArray> codings = codingsOf(headers);
+    if (codings.size() > mostCodings) {
+        decoded.error = {ErrorCode::Unsupported, QStringLiteral("The body claims to be encoded more than %1 times "
+            "over, which no honest sender does; it is shown as received.").arg(mostCodings)};
+        return decoded;
+    }
     for (auto coding = codings.crbegin(); coding != codings.crend(); ++coding) {
         auto undone = undo(*coding, decoded.bytes, limitBytes);
         if (!undone) {

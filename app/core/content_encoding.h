@@ -15,8 +15,8 @@ struct DecodedBody {
     Error error; ///< text is empty unless decoding failed or the result passed the limit
 };
 
-/// Undoes gzip and deflate (RFC 9110 §8.4.1), in the order given by Content-Encoding. Stops at
-/// \p limitBytes, so that a small body cannot fill the memory. Any thread.
+/// Undoes gzip and deflate (RFC 9110 §8.4.1), in the order given by Content-Encoding, at most
+/// four of them. Stops at \p limitBytes, so that a small body cannot fill the memory. Any thread.
 DecodedBody decodeBody(const QByteArray &body, const QList<Header> &headers,
     qsizetype limitBytes = 256 * 1024 * 1024);
 

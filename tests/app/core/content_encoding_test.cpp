@@ -68,3 +68,17 @@ TEST(ContentEncoding, StopsABombAtTheLimit)
     const QByteArray bomb = compressed(QByteArray(8 << 20, 'x'), 31);
     EXPECT_TRUE(decode(bomb, "gzip", 1 << 20).startsWith("error: The body is larger than 1 MiB"));
 }
+
+TEST(ContentEncoding, UndoesFourCodingsAndRefusesMore)
+{
+    QByteArray four = text;
+    for (int i = 0; i < 4; ++i)
+        four = compressed(four, 31);
+    EXPECT_EQ(decode(four, "gzip, identity, gzip, gzip,, gzip"), "gzip, gzip, gzip, gzip|" + text);
+    const auto five = core::decodeBody(compressed(four, 31), {{"Content-Encoding", "gzip, gzip"}, {"Content-Encoding", "gzip, gzip, gzip"}});
+    EXPECT_EQ(five.error.code, core::ErrorCode::Unsupported);
+    EXPECT_TRUE(five.error.text.contains(QStringLiteral("more than 4 times")));
+    EXPECT_EQ(five.bytes, compressed(four, 31));
+    EXPECT_EQ(core::decodeBody(four, {{"Content-Encoding", QByteArray("gzip,").repeated(10'000)}}).error.code,
+        core::ErrorCode::Unsupported);
+}
