@@ -121,7 +121,7 @@ quint32 hexValue(const char *digits)
 class Reader
 {
 public:
-    explicit Reader(Json &json) : m_json(json), m_base(json.m_text.data()) { }
+    Reader(Json &json, quint32 mostValues) : m_json(json), m_base(json.m_text.data()), m_mostValues(mostValues) { }
 
     bool readDocument(ondemand::document &document)
     {
@@ -152,6 +152,7 @@ public:
     const char *reason = nullptr;
     qint64 place = -1;
     bool tooDeep = false;
+    bool tooMany = false;
 
 private:
     quint32 trimmedSize() const
@@ -221,9 +222,15 @@ private:
         }
     }
 
+    /// 0, which is the root's own index, when there is no room left.
     quint32 addChild(quint32 parent, quint32 previous)
     {
         const quint32 index = quint32(m_json.m_nodes.size());
+        tooMany = index >= m_mostValues;
+        if (tooMany) {
+            fail("it holds too many values");
+            return 0;
+        }
         m_json.m_nodes.push_back({});
         if (previous)
             m_json.m_nodes[previous].next = index;
@@ -261,6 +268,8 @@ private:
             if (!check(std::move(element).get(value)))
                 return false;
             const quint32 child = addChild(index, last);
+            if (!child)
+                return false;
             m_json.m_nodes[child].begin = skipTo(last ? m_json.m_nodes[last].end : m_json.m_nodes[index].begin, last ? ',' : '[');
             if (!readValue(value, child, depth))
                 return false;
@@ -280,6 +289,8 @@ private:
             if (!check(std::move(member).get(field)))
                 return false;
             const quint32 child = addChild(index, last);
+            if (!child)
+                return false;
             const char *key = field.key().raw() - 1;
             Json::Node &node = m_json.m_nodes[child];
             node.keyBegin = quint32(key - m_base);
@@ -317,6 +328,7 @@ private:
 
     Json &m_json;
     const char *m_base;
+    quint32 m_mostValues;
 };
 
 /// Gives back the memory of simdjson's parser after a large text; it never does so by itself.
@@ -349,7 +361,7 @@ static Error errorAt(std::string_view text, const char *reason, qint64 place)
             .arg(line).arg(column).arg(QString::fromUtf8(reason))};
 }
 
-Result<void> Json::read(std::string_view text)
+Result<void> Json::read(std::string_view text, quint32 mostValues)
 {
     m_nodes.clear();
     if (text.starts_with("\xef\xbb\xbf"))
@@ -362,7 +374,7 @@ Result<void> Json::read(std::string_view text)
     thread_local ondemand::parser parser;
     const ParserMemory memory(parser);
     ondemand::document document;
-    Reader reader(*this);
+    Reader reader(*this, mostValues);
     simdjson::error_code code = simdjson::SUCCESS;
     if (size_t(maxDepth) + 8 > parser.max_depth() || parser.capacity() < m_text.size())
         code = parser.allocate(std::max<size_t>(m_text.size(), 4096), size_t(maxDepth) + 8);
@@ -374,6 +386,11 @@ Result<void> Json::read(std::string_view text)
     }
     if (reader.readDocument(document))
         return {};
+    if (reader.tooMany) {
+        m_nodes = {};
+        return Error{ErrorCode::Unsupported, QStringLiteral("This JSON holds more than %L1 values, "
+            "so it is shown as text only.").arg(mostValues)};
+    }
     qint64 place = reader.place;
     if (place < 0) {
         const char *location = nullptr;
@@ -519,7 +536,7 @@ std::string unescapeJson(std::string_view literal)
         case 'u': {
             quint32 unit = hexValue(&inner[i + 1]);
             i += 4;
-            if (unit >= 0xd800 && unit < 0xdc00 && i + 6 < inner.size() + 0 && inner[i + 1] == '\\'
+            if (unit >= 0xd800 && unit < 0xdc00 && i + 6 < inner.size() && inner[i + 1] == '\\'
                 && inner[i + 2] == 'u') {
                 const quint32 low = hexValue(&inner[i + 3]);
                 if (low >= 0xdc00 && low < 0xe000) {

@@ -29,15 +29,19 @@ public:
 
     /// Deeper nesting is refused: it serves no sender and would cost stack everywhere.
     static constexpr int maxDepth = 1000;
+    /// More values are refused: each costs 28 bytes, yet "0," is but two on the wire.
+    static constexpr quint32 maxValues = 4'000'000;
 
     /// Reads \p text, which is copied. A byte order mark is skipped. Fails with the place
-    /// (line and column) and the reason; ErrorCode::Unsupported when it is only too deep.
-    Result<void> read(std::string_view text);
+    /// (line and column) and the reason; ErrorCode::Unsupported when it is only too deep or
+    /// holds more than \p mostValues objects, lists and scalars.
+    Result<void> read(std::string_view text, quint32 mostValues = maxValues);
     static Result<Json> parse(std::string_view text);
 
     /// Invalid until something was read.
     Value root() const;
     std::string_view text() const { return m_text; }
+    quint32 valueCount() const { return quint32(m_nodes.size()); }
 
 private:
     friend class Reader;

@@ -108,3 +108,31 @@ TEST(Json, CanBeReadIntoAgain)
     ASSERT_TRUE(json.read("[7]"));
     EXPECT_EQ(describe(json.root()), "[7]");
 }
+
+TEST(Json, RefusesMoreValuesThanItMayHold)
+{
+    Json json;
+    EXPECT_TRUE(json.read("[1,2,{\"a\":3}]", 5));
+    EXPECT_EQ(json.valueCount(), 5u);
+    for (const char *text : {"[1,2,{\"a\":3}]", "[1,2,3,4]", "{\"a\":1,\"b\":2,\"c\":[1]}", "[[[[[]]]]]"}) {
+        const auto read = json.read(text, 4);
+        ASSERT_FALSE(read) << text;
+        EXPECT_EQ(read.error().code, core::ErrorCode::Unsupported) << text;
+        EXPECT_TRUE(read.error().text.contains(QStringLiteral("holds more than 4 values"))) << text;
+        EXPECT_FALSE(json.root().isValid()) << text;
+    }
+    EXPECT_TRUE(json.read("7", 1));
+}
+
+TEST(Json, HoldsFourMillionValuesAndNotOneMore)
+{
+    std::string text = "[0";
+    for (quint32 i = 2; i < Json::maxValues; ++i)
+        text += ",0";
+    Json json;
+    ASSERT_TRUE(json.read(text + "]"));
+    EXPECT_EQ(json.root().size(), qsizetype(Json::maxValues) - 1);
+    const auto more = json.read(text + ",0]");
+    ASSERT_FALSE(more);
+    EXPECT_EQ(more.error().code, core::ErrorCode::Unsupported);
+}
