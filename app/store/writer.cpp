@@ -33,7 +33,9 @@ struct Writer::Private {
     Private(StoreLock taken, QString storePath, QString programName)
         : lock(std::move(taken)), path(std::move(storePath)), program(std::move(programName)) { }
 
+    core::Result<void> openFile();
     core::Result<void> openStore(QString &message);
+    core::Result<void> beginFresh(QString &message);
     core::Result<void> reopen();
     core::Result<void> ensureOpen();
     void commitQueued();
@@ -56,6 +58,7 @@ struct Writer::Private {
     QString path, program, setAsideMessage;
     Writer *q = nullptr;
     std::unique_ptr<OpenStore> store; ///< null while none can be opened
+    bool isDamaged = false; ///< what stands at the path must not be opened again
     Sweeper sweeper;
     std::vector<Pending> queue;
     bool isScheduled = false;
@@ -66,23 +69,34 @@ struct Writer::Private {
 
 // ---- opening, and opening anew
 
+core::Result<void> Writer::Private::openFile()
+{
+    core::Result<std::unique_ptr<OpenStore>> opened = OpenStore::open(path, program);
+    if (!opened)
+        return opened.error();
+    store = std::move(*opened);
+    return {};
+}
+
 /// Opens the store; when it is damaged, sets it aside and begins a fresh one.
 core::Result<void> Writer::Private::openStore(QString &message)
 {
     if (core::Result<void> cleaned = setOrphansAside(path); !cleaned)
         return cleaned;
-    core::Result<std::unique_ptr<OpenStore>> opened = OpenStore::open(path, program);
-    if (!opened && opened.error().code == core::ErrorCode::Corrupt) {
-        const core::Result<QString> aside = setAside(path);
-        if (!aside)
-            return aside.error();
-        message = u"The store %1 was damaged. It is kept as %2; a fresh one has been begun."_s.arg(path, *aside);
-        opened = OpenStore::open(path, program);
-    }
-    if (!opened)
-        return opened.error();
-    store = std::move(*opened);
-    return {};
+    core::Result<void> opened = openFile();
+    if (!opened && opened.error().code == core::ErrorCode::Corrupt)
+        return beginFresh(message);
+    return opened;
+}
+
+core::Result<void> Writer::Private::beginFresh(QString &message)
+{
+    const core::Result<QString> aside = setAside(path);
+    if (!aside)
+        return aside.error();
+    isDamaged = false;
+    message = u"The store %1 was damaged. It is kept as %2; a fresh one has been begun."_s.arg(path, *aside);
+    return openFile();
 }
 
 core::Result<void> Writer::Private::reopen()
@@ -91,7 +105,8 @@ core::Result<void> Writer::Private::reopen()
     store.reset();
     if (core::Result<void> renewed = lock.renew(); !renewed)
         return renewed;
-    core::Result<void> opened = openStore(message);
+    // Opening does not read every page, so it may not notice what a change has.
+    core::Result<void> opened = isDamaged ? beginFresh(message) : openStore(message);
     if (opened)
         Q_EMIT q->replaced(message);
     return opened;
@@ -112,6 +127,7 @@ auto Writer::Private::change(Change change) -> decltype(change(std::declval<Open
     auto done = change(*store);
     if (done || (done.error().code != core::ErrorCode::Corrupt && done.error().code != core::ErrorCode::NotFound))
         return done;
+    isDamaged = done.error().code == core::ErrorCode::Corrupt && !store->database().hasMoved();
     if (done.error().code == core::ErrorCode::Corrupt)
         store->database().keepAsIs();
     else

@@ -5,6 +5,7 @@
 #include "store/schema.h"
 
 #include <QFile>
+#include <QtEndian>
 
 #include <sqlite3.h>
 
@@ -32,6 +33,20 @@ protected:
         EXPECT_EQ(writer->health().stored, 0);
         append(1, 3);
         EXPECT_EQ(number(u"SELECT count(*) FROM delivery"_s), 3);
+    }
+
+    /// The page of the file on which the newest rows of \p table lie, from 0.
+    qint64 lastLeaf(QFile &file, const char *table) const
+    {
+        qint64 page = number(u"SELECT rootpage FROM sqlite_schema WHERE name = '%1'"_s.arg(QLatin1String(table))) - 1;
+        for (int depth = 0; depth < 10; ++depth) {
+            file.seek(page * 4096);
+            const QByteArray head = file.read(12);
+            if (head.at(0) != 5) // an inner page names its rightmost child
+                break;
+            page = qFromBigEndian<quint32>(head.constData() + 8) - 1;
+        }
+        return page;
     }
 
     core::Error errorOf(Database::Mode mode) const
@@ -198,6 +213,34 @@ TEST_F(DatabaseTest, DamageWhileOpenLosesNothingThatArrives)
     EXPECT_EQ(number(u"SELECT count(*) FROM delivery"_s), 5);
     EXPECT_EQ(writer->health().stored, 5);
     EXPECT_EQ(writer->health().problem, QString());
+}
+
+TEST_F(DatabaseTest, DamageThatOpeningDoesNotNoticeIsSetAsideToo)
+{
+    open();
+    append(1, 2000);
+    damage([this](QFile &file) {
+        file.seek(lastLeaf(file, "content") * 4096);
+        EXPECT_EQ(file.peek(1), QByteArray(1, '\x0d'));
+        file.write(QByteArray(4096, '\x5a'));
+    });
+    open();
+    EXPECT_EQ(writer->setAsideMessage(), QString());
+    EXPECT_EQ(writer->health().stored, 2000);
+    QSignalSpy replaced(writer.get(), &store::Writer::replaced);
+    QSignalSpy failed(writer.get(), &store::Writer::failed);
+    append(1, 5);
+    append(6, 5);
+    ASSERT_EQ(replaced.size(), 1);
+    const QString message = replaced.at(0).at(0).toString();
+    EXPECT_TRUE(message.contains(u"damaged-"_s) && !message.contains(u"deleted"_s)) << message.toStdString();
+    EXPECT_EQ(failed.size(), 0);
+    EXPECT_EQ(writer->health().problem, QString());
+    EXPECT_EQ(number(u"SELECT count(*) FROM delivery"_s), 10);
+    const QStringList aside = filesLike(u"captures.sqlite.damaged-*[0-9]"_s);
+    ASSERT_EQ(aside.size(), 1);
+    path = folder.filePath(aside.first());
+    EXPECT_EQ(number(u"SELECT count(*) FROM delivery"_s), 2000);
 }
 
 TEST_F(DatabaseTest, AStatementReportsWhatIsWrongAndWorksAgain)
