@@ -6,6 +6,7 @@
 #include "store/writer.h"
 
 #include <QDateTime>
+#include <QHash>
 #include <QRandomGenerator>
 #include <QRegularExpression>
 #include <QSignalSpy>
@@ -80,7 +81,15 @@ private:
         const providers::Sample *sample;
     };
 
-    Pair pick(const QList<Pair> &pairs) { return pairs.at(m_random.bounded(int(pairs.size()))); }
+    // Of two the one whose provider was seen less, so that the rarer ones come up.
+    Pair pick(const QList<Pair> &pairs)
+    {
+        const Pair one = pairs.at(m_random.bounded(int(pairs.size())));
+        const Pair other = pairs.at(m_random.bounded(int(pairs.size())));
+        const Pair chosen = m_used[one.provider] <= m_used[other.provider] ? one : other;
+        ++m_used[chosen.provider];
+        return chosen;
+    }
 
     core::Delivery delivery(const Pair &pair, qint64 receivedUs)
     {
@@ -161,6 +170,7 @@ private:
     const providers::Catalogue &m_catalogue;
     QRandomGenerator m_random {20261120};
     QList<Pair> m_all, m_texts, m_statuses;
+    QHash<const providers::Provider *, int> m_used;
 };
 
 std::vector<store::Pending> makeAll(const providers::Catalogue &catalogue, int count)
@@ -184,17 +194,12 @@ std::vector<store::Pending> makeAll(const providers::Catalogue &catalogue, int c
     return pending;
 }
 
-void annotate(store::Writer &writer, core::DeliveryId newest)
+void lookAtAll(store::Writer &writer, core::DeliveryId newest)
 {
     QList<core::DeliveryId> looked;
-    for (core::DeliveryId id = 1; id < newest - 3; ++id)
+    for (core::DeliveryId id = 1; id <= newest; ++id)
         looked.append(id);
     writer.setOpened(looked);
-    writer.setMarked({newest - 5, newest - 11}, true);
-    writer.setColour({newest - 2}, 2);
-    writer.setColour({newest - 7}, 1);
-    writer.setColour({newest - 8}, 4);
-    writer.setNote(newest - 5, "Sent twice within a second; the handler must not answer twice.\nAsked support, ticket 48213.");
 }
 
 } // namespace
@@ -210,9 +215,21 @@ core::Result<int> fillStore(const QString &path, const providers::Catalogue &cat
     (*writer)->flush();
     if (stored.isEmpty())
         return core::Error {core::ErrorCode::Io, (*writer)->health().problem};
-    annotate(**writer, stored.constLast().constFirst().value<QList<store::Stored>>().constLast().id);
+    lookAtAll(**writer, stored.constLast().constFirst().value<QList<store::Stored>>().constLast().id);
     (*writer)->flush();
     return count;
+}
+
+QByteArrayList liveRequests(const providers::Catalogue &catalogue, int count)
+{
+    Stage stage(catalogue);
+    QByteArrayList requests;
+    while (requests.size() < count) {
+        const core::Request request = stage.next(QDateTime::currentMSecsSinceEpoch() * 1000).request;
+        if (!request.truncated)
+            requests.append(request.head + request.body);
+    }
+    return requests;
 }
 
 } // namespace pictures

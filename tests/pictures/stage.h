@@ -10,8 +10,11 @@
 namespace pictures {
 
 /// Fills a new store at \p path with a day's work of an integrator: samples of every provider
-/// with varied people, words and times up to now, some that are refused, marks, notes and
-/// colours. The same on every run but for the times. Returns how many deliveries there are.
+/// with varied people, words and times up to now, and some that are refused; all but the
+/// newest have been looked at. The same on every run but for the times. Returns how many deliveries there are.
 core::Result<int> fillStore(const QString &path, const providers::Catalogue &catalogue);
+
+/// Whole requests as they go over the wire, to be sent to a listener.
+QByteArrayList liveRequests(const providers::Catalogue &catalogue, int count);
 
 } // namespace pictures
