@@ -291,16 +291,24 @@ TEST_F(MainWindowTest, FollowsTheSystemWhenItsColoursChange)
     EXPECT_FALSE(theme::isDark(QApplication::palette())); // offscreen, the system is light
 }
 
+TEST_F(MainWindowTest, QuitsByKey)
+{
+    Program program(directory, u"a.sqlite"_s);
+    ASSERT_TRUE(program.listens());
+    QTest::keyClick(&program.window, Qt::Key_Q, Qt::ControlModifier);
+    EXPECT_FALSE(program.window.isVisible());
+}
+
 TEST_F(MainWindowTest, ClosingKeepsTheGeometry)
 {
     {
         Program program(directory, u"a.sqlite"_s);
         ASSERT_TRUE(program.listens());
-        program.window.resize(900, 500);
+        program.window.resize(700, 500);
         program.window.close();
     }
     Program again(directory, u"a.sqlite"_s);
-    EXPECT_EQ(again.window.size(), QSize(900, 500));
+    EXPECT_EQ(again.window.size(), QSize(700, 500));
 }
 
 } // namespace
