@@ -13,7 +13,8 @@ namespace providers {
 
 namespace {
 
-constexpr qsizetype mostDecodedBytes = 64 * 1024 * 1024;
+/// A few KB on the wire may stand for a GB; what is larger is stored all the same, and shown.
+constexpr qsizetype mostDecodedBytes = 8 * 1024 * 1024;
 
 std::string_view view(const QByteArray &bytes)
 {
@@ -208,12 +209,15 @@ void Content::readBody()
 {
     std::string_view text = view(m_request.body);
     core::DecodedBody decoded;
-    bool readable = true;
     if (!header("content-encoding").empty()) {
         decoded = core::decodeBody(m_request.body, core::parseHeaders(m_request.head), mostDecodedBytes);
         text = view(decoded.bytes);
-        // Bytes in an encoding that we do not know say nothing about what they hold.
-        readable = decoded.error.text.isEmpty() || decoded.error.code == core::ErrorCode::Corrupt;
+        // Bytes in an encoding that we do not undo say nothing about what they hold. Bytes that
+        // are not in the encoding they claim may well be what they look like.
+        if (!decoded.error.text.isEmpty() && decoded.error.code != core::ErrorCode::Corrupt) {
+            m_shape = Shape::Encoded;
+            return;
+        }
     }
     const QByteArray narrowed = fromWideText(text);
     if (!narrowed.isEmpty())
@@ -221,23 +225,24 @@ void Content::readBody()
     const bool isForm = m_contentType == "application/x-www-form-urlencoded"
         || m_contentType == "multipart/form-data";
     if (looksLikeJson(text) || namesJson(m_contentType))
-        readJson(text, readable && !m_request.truncated);
+        readJson(text);
     if (m_shape != Shape::Json && isForm)
         readForm(text);
     if (m_shape == Shape::Empty)
         m_shape = Shape::Other;
 }
 
-void Content::readJson(std::string_view text, bool claims)
+void Content::readJson(std::string_view text)
 {
-    const auto read = m_json.read(text);
+    const auto read = m_json.read(text, mostValues);
     if (read) {
         m_shape = Shape::Json;
         return;
     }
-    m_shape = Shape::BadJson;
-    // What is only too deep for us is not wrong.
-    if (claims && read.error().code != core::ErrorCode::Unsupported)
+    // What is only too much for us is not wrong.
+    const bool isTooMuch = read.error().code == core::ErrorCode::Unsupported;
+    m_shape = isTooMuch ? Shape::HugeJson : Shape::BadJson;
+    if (!isTooMuch && !m_request.truncated)
         m_flags |= core::InvalidJson;
 }
 
@@ -245,7 +250,7 @@ void Content::readForm(std::string_view text)
 {
     m_form = m_contentType == "multipart/form-data"
         ? parseMultipart(text, headerParameter(header("content-type"), "boundary"))
-        : parseUrlEncoded(text);
+        : parseUrlEncoded(text.substr(0, size_t(mostDecodedBytes)));
     if (m_shape == Shape::Empty && !m_form.empty())
         m_shape = Shape::Form;
 }

@@ -32,7 +32,11 @@ std::vector<Parameter> parseMultipart(std::string_view body, std::string_view bo
 class Content
 {
 public:
-    enum class Shape : quint8 { Empty, Json, BadJson, Form, Other };
+    /// HugeJson and Encoded were not looked into: they would hold up the capture.
+    enum class Shape : quint8 { Empty, Json, BadJson, HugeJson, Form, Encoded, Other };
+
+    /// How much JSON is held at once, in the body and again in texts inside it.
+    static constexpr quint32 mostValues = 250'000;
 
     /// Reads the body into \p json, whose memory is reused from request to request.
     Content(const core::Request &request, core::Json &json);
@@ -54,7 +58,7 @@ public:
 private:
     void splitTarget();
     void readBody();
-    void readJson(std::string_view text, bool claims);
+    void readJson(std::string_view text);
     void readForm(std::string_view text);
 
     const core::Request &m_request;

@@ -14,6 +14,8 @@ namespace {
 
 constexpr size_t mostPatternBytes = 64 * 1024;
 constexpr size_t mostListed = 20;
+/// One text may be opened for several facts, so that reading a large one could go on and on.
+constexpr size_t mostInnerBytes = 8 * 1024 * 1024;
 
 Found asText(std::string_view text)
 {
@@ -130,11 +132,15 @@ Json::Value Evaluation::opened(Json::Value value)
     const std::string_view raw = value.raw();
     if (raw.size() < 4 || (raw[1] != '{' && raw[1] != '['))
         return value;
+    if (m_scratch.innerBytes + raw.size() > mostInnerBytes || m_scratch.innerValues >= Content::mostValues)
+        return value;
+    m_scratch.innerBytes += raw.size();
     if (m_scratch.innerUsed == m_scratch.inner.size())
         m_scratch.inner.emplace_back();
     Json &json = m_scratch.inner[m_scratch.innerUsed];
-    if (!json.read(core::unescapeJson(raw)))
+    if (!json.read(core::unescapeJson(raw), Content::mostValues - m_scratch.innerValues))
         return value;
+    m_scratch.innerValues += json.valueCount();
     ++m_scratch.innerUsed;
     return json.root();
 }

@@ -31,6 +31,8 @@ struct Scratch {
     std::vector<Slot> slots;
     std::deque<core::Json> inner; ///< JSON found inside of texts
     size_t innerUsed = 0;
+    size_t innerBytes = 0; ///< of all that was read of them, which is bounded
+    quint32 innerValues = 0;
     std::deque<std::string> texts; ///< of values that are not written in the request as they are
     size_t textsUsed = 0;
     quint64 lastStamp = 0;

@@ -180,7 +180,8 @@ void finish(Scratch &scratch)
 {
     const bool wasLarge = scratch.texts.size() > usualTexts || scratch.inner.size() > usualTexts
         || scratch.json.text().size() > size_t(usualBodyBytes);
-    scratch.textsUsed = scratch.innerUsed = 0;
+    scratch.textsUsed = scratch.innerUsed = scratch.innerBytes = 0;
+    scratch.innerValues = 0;
     if (wasLarge) {
         scratch.texts.clear();
         scratch.inner.clear();

@@ -59,12 +59,15 @@ std::string describeBody(const Content &content)
     case Content::Shape::Empty: return "no body";
     case Content::Shape::Json: return describeJson(content.body());
     case Content::Shape::BadJson: return "not valid JSON";
+    case Content::Shape::HugeJson: return "JSON too large or deep to look into";
     case Content::Shape::Form: {
         NameList names;
         for (const Parameter &field : content.form())
             names.add(field.name);
         return (content.form().size() == 1 ? "form with field " : "form with fields ") + names.text();
     }
+    case Content::Shape::Encoded:
+        return "not looked into, encoded as " + oneLine(toUtf8(content.header("content-encoding")), 40);
     case Content::Shape::Other: break;
     }
     return content.contentType().empty() ? "no content type" : oneLine(content.contentType(), 60);

@@ -125,6 +125,33 @@ TEST(EighthProvider, KnowsAHandshakeByItsQuery)
     EXPECT_EQ(found.events[0].summary, "Asks for a b");
 }
 
+TEST(EighthProvider, IsKnownByItsHeadWhenTheBodyIsTooMuchToLookInto)
+{
+    const auto catalogue = catalogueWith("nested", nested);
+    const QByteArray zeros = "[0" + QByteArray(",0").repeated(300'000) + "]";
+    const auto found = catalogue->recognise(makeRequest("GET", "/x?hub.mode=subscribe&hub.challenge=a", zeros));
+    ASSERT_EQ(found.events.size(), 1u);
+    EXPECT_EQ(found.events[0].summary, "Asks for a");
+    EXPECT_EQ(found.flags, 0u);
+}
+
+TEST(EighthProvider, OpensTextsThatHoldJsonOnlyUpToABound)
+{
+    const auto catalogue = catalogueWith("flat", flat);
+    const auto summaryOf = [&](const QByteArray &inner) {
+        const auto found = catalogue->recognise(makeRequest("POST", "/",
+            R"({"conversation":"x","phone":1,"incoming":true,"by":"Marit","last":")" + inner + "\"}"));
+        EXPECT_EQ(found.events.size(), 1u);
+        return found.events.at(0).summary;
+    };
+    const QByteArray first = R"([{\"content\":\"call\"})";
+    EXPECT_EQ(summaryOf(first + "]").substr(0, 11), "Marit: call");
+    EXPECT_EQ(summaryOf(first + QByteArray(",0").repeated(100'000) + "]").substr(0, 11), "Marit: call");
+    EXPECT_EQ(summaryOf(first + QByteArray(",0").repeated(300'000) + "]").substr(0, 11), "Marit: (1)");
+    EXPECT_EQ(summaryOf(first + QByteArray(9 << 20, ' ') + "]").substr(0, 11), "Marit: (1)");
+    EXPECT_EQ(summaryOf(first + "]").substr(0, 11), "Marit: call") << "one request does not use up the bound of the next";
+}
+
 TEST(EighthProvider, FollowsPathsIntoTextsThatHoldJson)
 {
     const auto catalogue = catalogueWith("flat", flat);

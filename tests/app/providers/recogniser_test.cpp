@@ -221,6 +221,34 @@ TEST(Recogniser, ListsAHundredThousandThingsAndSumsUpTheRest)
     EXPECT_EQ(more.back().summary, "… and 7 more, which are not listed one by one");
 }
 
+TEST(Recogniser, KnowsALargeBodyOfAHundredThousandElements)
+{
+    const QByteArray element = ",\"" + QByteArray(328, 'x') + '"';
+    const QByteArray body = R"({"event":{"type":"labels","event":"delete"},"channel_id":"A-12345","labels_removed":["x")"
+        + element.repeated(99'999) + "]}";
+    ASSERT_GT(body.size(), 31 * 1024 * 1024);
+    const auto events = recognise("POST", "/", body).events;
+    ASSERT_EQ(events.size(), 100'000u);
+    EXPECT_EQ(events.back().type, "labels.delete");
+}
+
+TEST(Recogniser, DoesNotLookIntoWhatIsTooMuchAndCallsNoneOfItInvalid)
+{
+    const QByteArray zeros = "[0" + QByteArray(",0").repeated(5'000'000) + "]";
+    const auto huge = recognise("POST", "/x", zeros);
+    ASSERT_EQ(huge.events.size(), 1u);
+    EXPECT_EQ(huge.events[0].kind, "unknown");
+    EXPECT_EQ(huge.events[0].summary, "POST /x · JSON too large or deep to look into · 9.5 MB");
+    EXPECT_EQ(huge.flags, 0u);
+    // zlib's own bytes behind the four-byte length that Qt puts in front.
+    const QByteArray packed = qCompress(zeros).mid(4);
+    ASSERT_LT(packed.size(), 20'000);
+    const auto bomb = recognise("POST", "/x", packed, "Content-Type: application/json\r\nContent-Encoding: deflate\r\n");
+    EXPECT_TRUE(bomb.events.at(0).summary.starts_with("POST /x · not looked into, encoded as deflate · "))
+        << bomb.events[0].summary;
+    EXPECT_EQ(bomb.flags, 0u);
+}
+
 TEST(Recogniser, SurvivesDeepNestingAndOddTypes)
 {
     const QByteArray deep = QByteArray(10'000, '[') + QByteArray(10'000, ']');
