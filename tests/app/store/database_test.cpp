@@ -35,18 +35,20 @@ protected:
         EXPECT_EQ(number(u"SELECT count(*) FROM delivery"_s), 3);
     }
 
-    /// The page of the file on which the newest rows of \p table lie, from 0.
-    qint64 lastLeaf(QFile &file, const char *table) const
+    /// Overwrites the page on which the newest rows of \p table lie.
+    void damageNewest(const QString &table)
     {
-        qint64 page = number(u"SELECT rootpage FROM sqlite_schema WHERE name = '%1'"_s.arg(QLatin1String(table))) - 1;
-        for (int depth = 0; depth < 10; ++depth) {
-            file.seek(page * 4096);
-            const QByteArray head = file.read(12);
-            if (head.at(0) != 5) // an inner page names its rightmost child
-                break;
-            page = qFromBigEndian<quint32>(head.constData() + 8) - 1;
-        }
-        return page;
+        const qint64 size = number(u"PRAGMA page_size"_s);
+        qint64 page = number(u"SELECT rootpage FROM sqlite_schema WHERE name = '%1'"_s.arg(table));
+        damage([&](QFile &file) {
+            file.seek((page - 1) * size);
+            while (file.peek(1) == "\x05") { // an inner page names its rightmost child
+                page = qFromBigEndian<quint32>(file.read(12).constData() + 8);
+                file.seek((page - 1) * size);
+            }
+            ASSERT_EQ(file.peek(1), QByteArray("\x0d"));
+            file.write(QByteArray(size, '\x5a'));
+        });
     }
 
     core::Error errorOf(Database::Mode mode) const
@@ -171,10 +173,10 @@ TEST_F(DatabaseTest, DamageInTheMiddleIsFoundWhenItIsTouched)
 {
     open();
     append(1, 2000);
-    damage([](QFile &file) {
-        // All but the first pages, which hold the schema and the counters.
-        file.seek(20 * 4096);
-        file.write(QByteArray(int(file.size()) - 20 * 4096, '\x5a'));
+    const qint64 from = 20 * number(u"PRAGMA page_size"_s); // before it: the schema and the counters
+    damage([&](QFile &file) {
+        file.seek(from);
+        file.write(QByteArray(int(file.size() - from), '\x5a'));
     });
     auto opened = store::Writer::open(path, u"test"_s);
     ASSERT_TRUE(opened) << opened.error().text.toStdString();
@@ -198,8 +200,9 @@ TEST_F(DatabaseTest, DamageWhileOpenLosesNothingThatArrives)
     {
         QFile file(path);
         ASSERT_TRUE(file.open(QIODevice::ReadWrite));
-        file.seek(20 * 4096); // all but the schema and the counters
-        file.write(QByteArray(int(file.size()) - 20 * 4096, '\x5a'));
+        const qint64 from = 20 * (*other)->integer("PRAGMA page_size").value(); // before it: the schema and the counters
+        file.seek(from);
+        file.write(QByteArray(int(file.size() - from), '\x5a'));
     }
     // A change by another connection makes the writer drop the pages it holds in memory.
     ASSERT_TRUE((*other)->execute("UPDATE state SET last_id = last_id"));
@@ -219,11 +222,7 @@ TEST_F(DatabaseTest, DamageThatOpeningDoesNotNoticeIsSetAsideToo)
 {
     open();
     append(1, 2000);
-    damage([this](QFile &file) {
-        file.seek(lastLeaf(file, "content") * 4096);
-        EXPECT_EQ(file.peek(1), QByteArray(1, '\x0d'));
-        file.write(QByteArray(4096, '\x5a'));
-    });
+    damageNewest(u"content"_s);
     open();
     EXPECT_EQ(writer->setAsideMessage(), QString());
     EXPECT_EQ(writer->health().stored, 2000);
