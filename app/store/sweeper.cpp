@@ -11,11 +11,23 @@ namespace store {
 
 static constexpr qint64 stepCount = 200;
 static constexpr qint64 stepBytes = 4 * 1024 * 1024;
-// Unused pages that stay in the file for the next captures, and how many go back at once.
-static constexpr qint64 sparePages = 2048;
+// Unused room that stays in the file for the next captures, and how many pages go back at once.
+static constexpr qint64 spareBytes = 8 * 1024 * 1024;
 static constexpr int shrinkPages = 256;
 // Head, event and their share of the tables: what a delivery takes beside its body.
 static constexpr qint64 rowOverheadBytes = 1000;
+
+void Sweeper::setRetention(const Retention &retention)
+{
+    m_retention = retention;
+    m_walks = {};
+}
+
+void Sweeper::storeReplaced()
+{
+    m_walks = {};
+    m_segment = 0;
+}
 
 bool Sweeper::hasWork(OpenStore &store) const
 {
@@ -79,7 +91,7 @@ core::Result<std::optional<Sweeper::Wish>> Sweeper::tooBig(OpenStore &store) con
 
 // ---- doing it
 
-core::Result<std::vector<core::DeliveryId>> Sweeper::choose(OpenStore &store, const Wish &wish)
+core::Result<std::vector<core::DeliveryId>> Sweeper::choose(OpenStore &store, const Wish &wish, Walk &walk)
 {
     core::Result<Statement> select = store.database().prepare(
         "SELECT id, received_us, origin, size FROM delivery WHERE id > ? AND id <= ? ORDER BY id");
@@ -88,7 +100,7 @@ core::Result<std::vector<core::DeliveryId>> Sweeper::choose(OpenStore &store, co
     const Visibility &visibility = store.holdings().visibility;
     std::vector<core::DeliveryId> ids;
     qint64 bytes = 0;
-    select->bind(1, std::max(wish.above, m_passed)).bind(2, wish.upTo);
+    select->bind(1, std::max(wish.above, walk.passed)).bind(2, wish.upTo);
     while (qint64(ids.size()) < wish.count && bytes < wish.bytes) {
         const core::Result<bool> row = select->step();
         if (!row)
@@ -104,7 +116,7 @@ core::Result<std::vector<core::DeliveryId>> Sweeper::choose(OpenStore &store, co
             ids.push_back(id);
             bytes += select->integer(3) + rowOverheadBytes;
         }
-        m_passed = id;
+        walk.passed = id;
     }
     return ids;
 }
@@ -122,21 +134,24 @@ core::Result<Sweeper::Step> Sweeper::erase(OpenStore &store, const std::vector<c
     return Step {ids.back(), visible, true};
 }
 
-core::Result<Sweeper::Step> Sweeper::sweepRule(OpenStore &store, Rule rule)
+core::Result<Sweeper::Step> Sweeper::sweepRule(OpenStore &store, Rule rule, Walk &walk)
 {
     const core::Result<std::optional<Wish>> wish = (this->*rule)(store);
     if (!wish)
         return wish.error();
-    if (!*wish)
+    if (!*wish) {
+        walk = {};
         return Step();
-    const core::Result<std::vector<core::DeliveryId>> ids = choose(store, **wish);
+    }
+    const core::Result<std::vector<core::DeliveryId>> ids = choose(store, **wish, walk);
     if (!ids)
         return ids.error();
     core::Result<Step> step = erase(store, *ids);
-    if (!step || step->more)
+    if (step && step->more)
         return step;
-    m_passed = 0; // this rule is done, the next begins at the oldest
-    if ((*wish)->hasClearing) {
+    walk = {}; // it is at its end, or what it chose is still there
+    // The walk began at the oldest, so nothing is left that would come back into sight.
+    if (step && (*wish)->hasClearing) {
         if (const core::Result<void> forgotten = store.forgetClearings((*wish)->upTo); !forgotten)
             return forgotten.error();
     }
@@ -191,10 +206,11 @@ core::Result<Sweeper::Step> Sweeper::sweepIndex(OpenStore &store)
 
 core::Result<Sweeper::Step> Sweeper::shrink(OpenStore &store)
 {
+    const core::Result<qint64> size = store.database().integer("PRAGMA page_size");
     const core::Result<qint64> before = store.database().integer("PRAGMA freelist_count");
-    if (!before)
-        return before.error();
-    if (*before <= sparePages)
+    if (!size || !before)
+        return (size ? before : size).error();
+    if (*before * *size <= spareBytes)
         return Step();
     if (const core::Result<void> done = store.shrink(shrinkPages); !done)
         return done.error();
@@ -206,8 +222,9 @@ core::Result<Sweeper::Step> Sweeper::shrink(OpenStore &store)
 
 core::Result<Sweeper::Step> Sweeper::step(OpenStore &store)
 {
-    for (const Rule rule : {&Sweeper::cleared, &Sweeper::tooOld, &Sweeper::tooMany, &Sweeper::tooBig}) {
-        core::Result<Step> step = sweepRule(store, rule);
+    static constexpr std::array<Rule, 4> rules {&Sweeper::cleared, &Sweeper::tooOld, &Sweeper::tooMany, &Sweeper::tooBig};
+    for (size_t i = 0; i < rules.size(); ++i) {
+        core::Result<Step> step = sweepRule(store, rules[i], m_walks[i]);
         if (!step || step->more)
             return step;
     }

@@ -6,6 +6,7 @@
 #include "core/result.h"
 #include "store/writer.h"
 
+#include <array>
 #include <optional>
 #include <vector>
 
@@ -27,7 +28,9 @@ public:
         bool more = false; ///< there is more to do at once
     };
 
-    void setRetention(const Retention &retention) { m_retention = retention; }
+    void setRetention(const Retention &retention);
+    /// Another file stands where the store was: what was decided about the old one is void.
+    void storeReplaced();
     bool hasWork(OpenStore &store) const; ///< now or later
     core::Result<Step> step(OpenStore &store);
 
@@ -44,21 +47,25 @@ private:
         qint64 bytes = 0; ///< nor much more than these
         bool hasClearing = false; ///< it is what an old clearing hid
     };
+    /// How far a rule has come with its walk over the deliveries, which begins at the oldest.
+    struct Walk {
+        core::DeliveryId passed = 0; ///< those up to this were decided
+    };
     using Rule = core::Result<std::optional<Wish>> (Sweeper::*)(OpenStore &store) const;
     core::Result<std::optional<Wish>> cleared(OpenStore &store) const;
     core::Result<std::optional<Wish>> tooOld(OpenStore &store) const;
     core::Result<std::optional<Wish>> tooMany(OpenStore &store) const;
     core::Result<std::optional<Wish>> tooBig(OpenStore &store) const;
 
-    core::Result<std::vector<core::DeliveryId>> choose(OpenStore &store, const Wish &wish);
+    core::Result<std::vector<core::DeliveryId>> choose(OpenStore &store, const Wish &wish, Walk &walk);
     core::Result<Step> erase(OpenStore &store, const std::vector<core::DeliveryId> &ids);
-    core::Result<Step> sweepRule(OpenStore &store, Rule rule);
+    core::Result<Step> sweepRule(OpenStore &store, Rule rule, Walk &walk);
     core::Result<Step> sweepRemoved(OpenStore &store);
     core::Result<Step> sweepIndex(OpenStore &store);
     core::Result<Step> shrink(OpenStore &store);
 
     Retention m_retention;
-    core::DeliveryId m_passed = 0; ///< those up to this were decided in this round of a rule
+    std::array<Walk, 4> m_walks; ///< one for each rule
     qint64 m_segment = 0; ///< index segments below this were decided
 };
 

@@ -75,6 +75,7 @@ core::Result<void> Writer::Private::openFile()
     if (!opened)
         return opened.error();
     store = std::move(*opened);
+    sweeper.storeReplaced();
     return {};
 }
 

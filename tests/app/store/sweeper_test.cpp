@@ -43,6 +43,22 @@ protected:
         disconnect();
     }
 
+    /// As if everything there had been cleared so long ago that it can be brought back only for
+    /// \p forMs more.
+    void clearLongAgo(qint64 forMs)
+    {
+        writer->clear();
+        writer.reset();
+        const qint64 atUs = (QDateTime::currentMSecsSinceEpoch() - 3600 * 1000 + forMs) * 1000;
+        execute(QByteArray("UPDATE clearing SET at_us = " + QByteArray::number(atUs)).constData());
+        open();
+    }
+
+    bool waitUntilForgotten() const
+    {
+        return QTest::qWaitFor([&] { return number(u"SELECT count(*) FROM clearing"_s) == 0; }, 20000);
+    }
+
     void disconnect() { QObject::disconnect(writer.get(), &store::Writer::deleted, nullptr, nullptr); }
 };
 
@@ -134,8 +150,8 @@ TEST_F(SweeperTest, ShrinksTheFileBelowTheLimit)
     EXPECT_NEAR(double(previewed), 41, 2);
     writer->setRetention(retention);
     // Some unused pages stay for the next captures.
-    const auto pages = [&] { return number(u"SELECT page_count * 4096 FROM pragma_page_count"_s); };
-    ASSERT_TRUE(QTest::qWaitFor([&] { return pages() < 29 * 1024 * 1024; }, 20000));
+    const auto bytes = [&] { return number(u"SELECT page_count * page_size FROM pragma_page_count, pragma_page_size"_s); };
+    ASSERT_TRUE(QTest::qWaitFor([&] { return bytes() < 29 * 1024 * 1024; }, 20000));
     EXPECT_NEAR(double(writer->health().stored), double(60 - previewed), 1);
     EXPECT_GE(number(u"SELECT min(id) FROM delivery"_s), 40);
     writer.reset();
@@ -156,4 +172,34 @@ TEST_F(SweeperTest, StopsWhenOnlyKeptOnesAreLeft)
     writer->setRetention(retention);
     EXPECT_FALSE(deleted.wait(300));
     EXPECT_EQ(writer->health().stored, 300);
+}
+
+TEST_F(SweeperTest, WhatWasClearedNeverComesBackBesideALimit)
+{
+    open();
+    append(1, 1000);
+    clearLongAgo(1500);
+    EXPECT_EQ(writer->health().stored, 0);
+    store::Retention retention;
+    retention.maxCount = 100;
+    writer->setRetention(retention);
+    append(1001, 300);
+    ASSERT_TRUE(QTest::qWaitFor([&] { return writer->health().stored == 100; }, 5000));
+    ASSERT_TRUE(waitUntilForgotten());
+    EXPECT_EQ(writer->health().stored, 100);
+    EXPECT_EQ(number(u"SELECT count(*) FROM delivery"_s), 100);
+    EXPECT_EQ(number(u"SELECT min(id) FROM delivery"_s), 1201);
+}
+
+TEST_F(SweeperTest, WhatCouldNotBeDeletedStaysHiddenAndIsTriedAgain)
+{
+    open();
+    append(1, 1000);
+    execute("CREATE TRIGGER stuck BEFORE DELETE ON content WHEN old.id = 500 BEGIN SELECT RAISE(ABORT, 'stuck'); END");
+    clearLongAgo(0);
+    ASSERT_TRUE(QTest::qWaitFor([&] { return writer->health().problem.contains(u"stuck"_s); }, 10000));
+    execute("DROP TRIGGER stuck");
+    ASSERT_TRUE(waitUntilForgotten());
+    EXPECT_EQ(writer->health().stored, 0);
+    EXPECT_EQ(number(u"SELECT count(*) FROM delivery"_s), 0);
 }
