@@ -27,6 +27,8 @@ void Sweeper::storeReplaced()
 {
     m_walks = {};
     m_segment = 0;
+    m_kept.clear();
+    m_keptBytes = 0;
 }
 
 bool Sweeper::hasWork(OpenStore &store) const
@@ -37,7 +39,7 @@ bool Sweeper::hasWork(OpenStore &store) const
 
 // ---- what the rules want
 
-core::Result<std::optional<Sweeper::Wish>> Sweeper::cleared(OpenStore &store) const
+core::Result<std::optional<Sweeper::Wish>> Sweeper::cleared(OpenStore &store)
 {
     std::optional<Wish> wish;
     for (const Holdings::Clearing &clearing : store.holdings().clearings) {
@@ -47,7 +49,7 @@ core::Result<std::optional<Sweeper::Wish>> Sweeper::cleared(OpenStore &store) co
     return wish;
 }
 
-core::Result<std::optional<Sweeper::Wish>> Sweeper::tooOld(OpenStore &store) const
+core::Result<std::optional<Sweeper::Wish>> Sweeper::tooOld(OpenStore &store)
 {
     const Holdings &holdings = store.holdings();
     if (m_retention.maxAgeSeconds <= 0)
@@ -56,11 +58,20 @@ core::Result<std::optional<Sweeper::Wish>> Sweeper::tooOld(OpenStore &store) con
     return std::optional(Wish {holdings.visibility.clearedUpTo, holdings.counters.lastId, beforeUs, stepCount, stepBytes});
 }
 
-core::Result<std::optional<Sweeper::Wish>> Sweeper::tooMany(OpenStore &store) const
+/// Visible deliveries that a limit may take. Kept ones count for no limit: they would fill it,
+/// and each new capture would go instead of them.
+static qint64 deletable(const Holdings &holdings)
+{
+    const Visibility &visibility = holdings.visibility;
+    const auto isVisible = [&](core::DeliveryId id) { return visibility.isVisible(id); };
+    return holdings.visible() - std::count_if(visibility.kept.begin(), visibility.kept.end(), isVisible);
+}
+
+core::Result<std::optional<Sweeper::Wish>> Sweeper::tooMany(OpenStore &store)
 {
     const Holdings &holdings = store.holdings();
-    const qint64 excess = holdings.visible() - m_retention.maxCount;
-    if (m_retention.maxCount <= 0 || excess <= 0)
+    const qint64 excess = m_retention.maxCount <= 0 ? 0 : deletable(holdings) - m_retention.maxCount;
+    if (excess <= 0)
         return std::optional<Wish>();
     return std::optional(Wish {holdings.visibility.clearedUpTo, holdings.counters.lastId, 0, std::min(excess, stepCount), stepBytes});
 }
@@ -76,17 +87,52 @@ static core::Result<qint64> usedBytes(OpenStore &store)
     return (*pages - *unused) * *size;
 }
 
-core::Result<std::optional<Sweeper::Wish>> Sweeper::tooBig(OpenStore &store) const
+/// What these take, about; without those that do not exist.
+static core::Result<qint64> bytesOf(OpenStore &store, const std::vector<core::DeliveryId> &ids)
+{
+    core::Result<Statement> select = store.database().prepare("SELECT size FROM delivery WHERE id = ?");
+    if (!select)
+        return select.error();
+    qint64 bytes = 0;
+    for (const core::DeliveryId id : ids) {
+        const core::Result<bool> row = select->bind(1, id).step();
+        if (!row)
+            return row.error();
+        bytes += *row ? select->integer(0) + rowOverheadBytes : 0;
+        select->reset();
+    }
+    return bytes;
+}
+
+/// How many bytes \p maxBytes wants freed. None when what is kept exceeds the limit alone: it
+/// could not be met, and the try would take every new capture.
+core::Result<qint64> Sweeper::excessBytes(OpenStore &store, qint64 maxBytes)
+{
+    const core::Result<qint64> used = usedBytes(store);
+    if (!used || *used <= maxBytes)
+        return used ? 0 : used;
+    const std::vector<core::DeliveryId> &kept = store.holdings().visibility.kept;
+    if (m_kept != kept) { // people mark seldom, limits are looked at every second
+        const core::Result<qint64> bytes = bytesOf(store, kept);
+        if (!bytes)
+            return bytes;
+        m_kept = kept;
+        m_keptBytes = *bytes;
+    }
+    return m_keptBytes > maxBytes ? 0 : *used - maxBytes;
+}
+
+core::Result<std::optional<Sweeper::Wish>> Sweeper::tooBig(OpenStore &store)
 {
     if (m_retention.maxBytes <= 0)
         return std::optional<Wish>();
-    const core::Result<qint64> used = usedBytes(store);
-    if (!used)
-        return used.error();
-    if (*used <= m_retention.maxBytes)
+    const core::Result<qint64> excess = excessBytes(store, m_retention.maxBytes);
+    if (!excess)
+        return excess.error();
+    if (*excess == 0)
         return std::optional<Wish>();
     // Here what is cleared goes first, although it could still be brought back.
-    return std::optional(Wish {0, store.holdings().counters.lastId, 0, stepCount, std::min(stepBytes, *used - m_retention.maxBytes)});
+    return std::optional(Wish {0, store.holdings().counters.lastId, 0, stepCount, std::min(stepBytes, *excess)});
 }
 
 // ---- doing it
@@ -296,8 +342,6 @@ static core::Result<qint64> countFreeing(OpenStore &store, qint64 bytes)
 
 core::Result<qint64> Sweeper::preview(OpenStore &store, const Retention &retention)
 {
-    const Holdings &holdings = store.holdings();
-    const Visibility &visibility = holdings.visibility;
     qint64 count = 0;
     if (retention.maxAgeSeconds > 0) {
         const core::Result<qint64> older = countOlder(store, retention.maxAgeSeconds);
@@ -305,16 +349,11 @@ core::Result<qint64> Sweeper::preview(OpenStore &store, const Retention &retenti
             return older;
         count = *older;
     }
-    if (retention.maxCount > 0) {
-        const qint64 kept = std::count_if(visibility.kept.begin(), visibility.kept.end(),
-            [&](core::DeliveryId id) { return visibility.isVisible(id); });
-        count = std::clamp(holdings.visible() - retention.maxCount, count, std::max(count, holdings.visible() - kept));
-    }
+    if (retention.maxCount > 0)
+        count = std::max(count, deletable(store.holdings()) - retention.maxCount);
     if (retention.maxBytes > 0) {
-        const core::Result<qint64> used = usedBytes(store);
-        if (!used)
-            return used;
-        const core::Result<qint64> freeing = countFreeing(store, *used - retention.maxBytes);
+        const core::Result<qint64> excess = excessBytes(store, retention.maxBytes);
+        const core::Result<qint64> freeing = excess ? countFreeing(store, *excess) : excess;
         if (!freeing)
             return freeing;
         count = std::max(count, *freeing);

@@ -17,8 +17,8 @@ class OpenStore;
 /// Deletes what may go: what was cleared or removed too long ago to be brought back, and what
 /// the user's limits no longer hold; then gives unused pages of the file back, but for a few
 /// that the next captures reuse. Works in steps of a few milliseconds, so that captures pass
-/// between them. Marked and noted deliveries stay. Lives in the writer's thread; the store is
-/// named with each call, because it may be replaced.
+/// between them. Marked and noted deliveries stay, and limits do not count them. Lives in the
+/// writer's thread; the store is named with each call, because it may be replaced.
 class Sweeper
 {
 public:
@@ -36,7 +36,7 @@ public:
 
     /// How many visible deliveries \p retention would delete now. Those by maxBytes are an
     /// estimate: what a deletion frees shows only when it is done.
-    static core::Result<qint64> preview(OpenStore &store, const Retention &retention);
+    core::Result<qint64> preview(OpenStore &store, const Retention &retention);
 
 private:
     /// What one rule wants gone: the oldest that are neither kept nor removed by hand…
@@ -51,12 +51,13 @@ private:
     struct Walk {
         core::DeliveryId passed = 0; ///< those up to this were decided
     };
-    using Rule = core::Result<std::optional<Wish>> (Sweeper::*)(OpenStore &store) const;
-    core::Result<std::optional<Wish>> cleared(OpenStore &store) const;
-    core::Result<std::optional<Wish>> tooOld(OpenStore &store) const;
-    core::Result<std::optional<Wish>> tooMany(OpenStore &store) const;
-    core::Result<std::optional<Wish>> tooBig(OpenStore &store) const;
+    using Rule = core::Result<std::optional<Wish>> (Sweeper::*)(OpenStore &store);
+    core::Result<std::optional<Wish>> cleared(OpenStore &store);
+    core::Result<std::optional<Wish>> tooOld(OpenStore &store);
+    core::Result<std::optional<Wish>> tooMany(OpenStore &store);
+    core::Result<std::optional<Wish>> tooBig(OpenStore &store);
 
+    core::Result<qint64> excessBytes(OpenStore &store, qint64 maxBytes);
     core::Result<std::vector<core::DeliveryId>> choose(OpenStore &store, const Wish &wish, Walk &walk);
     core::Result<Step> erase(OpenStore &store, const std::vector<core::DeliveryId> &ids);
     core::Result<Step> sweepRule(OpenStore &store, Rule rule, Walk &walk);
@@ -66,6 +67,8 @@ private:
 
     Retention m_retention;
     std::array<Walk, 4> m_walks; ///< one for each rule
+    std::vector<core::DeliveryId> m_kept; ///< those that m_keptBytes is about
+    qint64 m_keptBytes = 0; ///< about
     qint64 m_segment = 0; ///< index segments below this were decided
 };
 

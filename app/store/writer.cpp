@@ -375,7 +375,7 @@ void Writer::setRetention(const Retention &retention)
 
 qint64 Writer::previewRetention(const Retention &retention) const
 {
-    const core::Result<qint64> count = d->store ? Sweeper::preview(*d->store, retention) : 0;
+    const core::Result<qint64> count = d->store ? d->sweeper.preview(*d->store, retention) : 0;
     return count ? *count : 0;
 }
 

@@ -26,11 +26,12 @@ struct Stored {
     core::DeliveryId id = 0;
 };
 
-/// When old deliveries go. Every limit that is 0 is off; all are off by default.
+/// When old deliveries go. Every limit that is 0 is off; all are off by default. What is marked
+/// or noted stays.
 struct Retention {
     qint64 maxAgeSeconds = 0;
-    qint64 maxCount = 0;
-    qint64 maxBytes = 0; ///< of the store file
+    qint64 maxCount = 0; ///< of deliveries neither marked nor noted
+    qint64 maxBytes = 0; ///< of the store file; nothing goes while marked and noted ones exceed it alone
     bool operator==(const Retention &) const = default;
 };
 
