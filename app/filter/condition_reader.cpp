@@ -181,7 +181,7 @@ std::optional<Value> ConditionReader::readValue(const Condition &condition, qsiz
         value = readPresence();
     else if (m_scanner.peek() == u'@')
         value = readReference();
-    else if (m_scanner.peek() == u'"')
+    if (!value && !m_error && m_scanner.peek() == u'"')
         value = readQuotedValue();
     if (!value && !m_error)
         value = readWordValue(condition);

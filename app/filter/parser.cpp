@@ -115,8 +115,8 @@ private:
 
     bool takeNegationSign()
     {
-        const QChar sign = m_scanner.peek(), next = m_scanner.peek(1);
-        if ((sign != u'-' && sign != u'!') || next.isNull() || next.isSpace() || next == u')')
+        const QChar sign = m_scanner.peek();
+        if ((sign != u'-' && sign != u'!') || !m_scanner.touchesNext() || m_scanner.peek(1) == u')')
             return false;
         m_scanner.advance();
         return true;
@@ -133,8 +133,7 @@ private:
         const QChar c = m_scanner.peek();
         if (c == u'(')
             return parseBrackets();
-        if (c == u'#' && !m_scanner.peek(1).isNull() && !m_scanner.peek(1).isSpace() && m_scanner.peek(1) != u')'
-            && m_scanner.peek(1) != u'(')
+        if (c == u'#' && m_scanner.touchesNext() && m_scanner.peek(1) != u')' && m_scanner.peek(1) != u'(')
             return parseSavedFilter();
         if (c == u'~' && m_scanner.peek(1) == u'/')
             return parseRegex(nullptr, m_scanner.position());

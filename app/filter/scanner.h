@@ -22,7 +22,8 @@ public:
     qsizetype position() const { return m_at; }
     void setPosition(qsizetype position) { m_at = position; }
     bool atEnd() const { return m_at >= m_text.size(); }
-    QChar peek(qsizetype ahead = 0) const; ///< null at the end
+    QChar peek(qsizetype ahead = 0) const; ///< null at the end; a text may hold nulls too
+    bool touchesNext() const { return m_at + 1 < m_text.size() && !m_text[m_at + 1].isSpace(); }
     QStringView from(qsizetype begin) const { return m_text.sliced(begin, m_at - begin); }
     void advance(qsizetype count = 1) { m_at += count; }
     bool take(QChar c);

@@ -3,6 +3,8 @@
 
 #include "filter/subject.h"
 
+#include "core/json_text.h"
+
 #include <QChar>
 #include <QString>
 
@@ -20,6 +22,7 @@ void Subject::begin(Record &record)
     m_record = &record;
     m_event = nullptr;
     m_body.reset();
+    m_narrowed.clear();
     m_isJsonRead = m_isUnescaped = m_areHeadersRead = false;
     m_hidesAscii.reset();
     m_hidesAny.reset();
@@ -31,7 +34,7 @@ void Subject::begin(Record &record)
 std::string_view Subject::body()
 {
     if (!m_body)
-        m_body = m_record->body();
+        m_body = core::jsonText(m_record->body(), m_narrowed);
     return *m_body;
 }
 

@@ -32,7 +32,7 @@ public:
     const core::Json::Value &element() const { return m_element; }
     void setElement(const core::Json::Value &element) { m_element = element; }
 
-    std::string_view body();
+    std::string_view body(); ///< in UTF-8 also when it came as UTF-16 or UTF-32 JSON
     /// The body as JSON; invalid when it is none.
     core::Json::Value json();
     /// The body with its JSON escapes resolved, and again as long as there are any, as JSON in
@@ -50,6 +50,7 @@ private:
     const core::Event *m_event = nullptr;
     core::Json::Value m_element;
     std::optional<std::string_view> m_body;
+    QByteArray m_narrowed; ///< what m_body is in when it came as UTF-16 or UTF-32
     core::Json m_json;
     bool m_isJsonRead = false;
     std::vector<std::string> m_unescaped;

@@ -3,6 +3,8 @@
 
 #include "support/ask.h"
 
+#include <QStringEncoder>
+
 using ask::body;
 using ask::matches;
 
@@ -280,6 +282,21 @@ TEST(Matcher, LooksIntoCompressedBodies)
     EXPECT_TRUE(matches("body.a:inside", d));
     EXPECT_TRUE(matches("inside", d));
     EXPECT_FALSE(matches("outside", d));
+}
+
+TEST(Matcher, LooksIntoWideBodies)
+{
+    const QString text = QStringLiteral("{\"to\":\"Jörg\",\"n\":[1,25],\"inner\":\"{\\\"a\\\":true}\"}");
+    for (const auto encoding : {QStringConverter::Utf16LE, QStringConverter::Utf16BE, QStringConverter::Utf32LE, QStringConverter::Utf32BE}) {
+        for (const auto flag : {QStringConverter::Flag::Default, QStringConverter::Flag::WriteBom}) {
+            const QByteArray wide = QStringEncoder(encoding, flag).encode(text);
+            for (const char *query : {"body.to:jörg", "body.to=Jörg", "body.n[]>24", "body.inner.a:true", "jörg", "body:Jörg", "has:body.n", "body:/\"n\":\\[1/"})
+                EXPECT_TRUE(body(query, wide)) << query << ' ' << int(encoding) << ' ' << int(flag);
+            EXPECT_FALSE(body("body.to:other", wide));
+            EXPECT_FALSE(body("other", wide));
+        }
+    }
+    EXPECT_TRUE(body("body.a:1", "\xef\xbb\xbf{\"a\":1}"));
 }
 
 TEST(Matcher, SurvivesBodiesThatAreNoJson)

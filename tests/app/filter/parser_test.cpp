@@ -163,6 +163,20 @@ TEST(Parser, PrintsQuotesOnlyWhereTheyAreNeeded)
     EXPECT_EQ(printed("body.\"a b\".\"c\":1"), "body.\"a b\".c:1");
     EXPECT_EQ(printed("#\"my filter\" #noise"), "#\"my filter\" #noise");
     EXPECT_EQ(printed("text:@john"), "text:@john");
+    EXPECT_EQ(printed("has=a* has:\"a b\""), "has=\"a*\" has:\"a b\"");
+}
+
+TEST(Parser, TakesNullCharactersAsText)
+{
+    const std::string null(1, '\0');
+    for (const std::string &text : {null, "-" + null + "a", "a#" + null, "text:" + null + "x", "#" + null + "x"}) {
+        const auto parsed = parseSyntax(QString::fromUtf8(text.data(), qsizetype(text.size())));
+        ASSERT_TRUE(std::holds_alternative<Syntax>(parsed));
+        const Expression &expression = std::get<Syntax>(parsed).expression;
+        const auto again = parseSyntax(print(expression));
+        ASSERT_TRUE(std::holds_alternative<Syntax>(again));
+        EXPECT_EQ(std::get<Syntax>(again).expression, expression);
+    }
 }
 
 TEST(Parser, CollapsesRepeatedAnyDepth)
