@@ -11,6 +11,10 @@ namespace store {
 
 static constexpr qint64 stepCount = 200;
 static constexpr qint64 stepBytes = 4 * 1024 * 1024;
+static constexpr qint64 stepLooks = 2000;
+// After a walk over all deliveries the next waits a second for each step the walk took, up to
+// this: a million recent imports are not to be looked at again and again.
+static constexpr qint64 longestRestMs = 60000;
 // Unused room that stays in the file for the next captures, and how many pages go back at once.
 static constexpr qint64 spareBytes = 8 * 1024 * 1024;
 static constexpr int shrinkPages = 256;
@@ -147,22 +151,26 @@ core::Result<std::vector<core::DeliveryId>> Sweeper::choose(OpenStore &store, co
     std::vector<core::DeliveryId> ids;
     qint64 bytes = 0;
     select->bind(1, std::max(wish.above, walk.passed)).bind(2, wish.upTo);
-    while (qint64(ids.size()) < wish.count && bytes < wish.bytes) {
+    walk.isAtEnd = false;
+    for (qint64 looked = 0; looked < stepLooks && qint64(ids.size()) < wish.count && bytes < wish.bytes; ++looked) {
         const core::Result<bool> row = select->step();
         if (!row)
             return row.error();
-        if (!*row)
+        walk.isAtEnd = !*row;
+        if (walk.isAtEnd)
             break;
         const core::DeliveryId id = select->integer(0);
         if (wish.beforeUs != 0 && select->integer(1) >= wish.beforeUs) {
             // Captures come in order of time, so the rest is younger; imports do not.
-            if (select->integer(2) == qint64(core::Origin::Captured))
+            walk.isAtEnd = select->integer(2) == qint64(core::Origin::Captured);
+            if (walk.isAtEnd)
                 break;
         } else if (!visibility.isKept(id) && !visibility.isRemoved(id)) {
             ids.push_back(id);
             bytes += select->integer(3) + rowOverheadBytes;
         }
         walk.passed = id;
+        ++walk.looked;
     }
     return ids;
 }
@@ -185,22 +193,28 @@ core::Result<Sweeper::Step> Sweeper::sweepRule(OpenStore &store, Rule rule, Walk
     const core::Result<std::optional<Wish>> wish = (this->*rule)(store);
     if (!wish)
         return wish.error();
-    if (!*wish) {
+    if (!*wish)
         walk = {};
+    if (!*wish || !walk.rest.hasExpired())
         return Step();
-    }
     const core::Result<std::vector<core::DeliveryId>> ids = choose(store, **wish, walk);
     if (!ids)
         return ids.error();
     core::Result<Step> step = erase(store, *ids);
-    if (step && step->more)
+    if (step)
+        step->more = step->more || !walk.isAtEnd;
+    else
+        walk = {}; // what it chose is still there
+    if (!walk.isAtEnd)
         return step;
-    walk = {}; // it is at its end, or what it chose is still there
     // The walk began at the oldest, so nothing is left that would come back into sight.
-    if (step && (*wish)->hasClearing) {
+    if ((*wish)->hasClearing) {
         if (const core::Result<void> forgotten = store.forgetClearings((*wish)->upTo); !forgotten)
             return forgotten.error();
     }
+    const qint64 restMs = std::min(walk.looked / stepLooks * 1000, longestRestMs);
+    walk = {};
+    walk.rest = QDeadlineTimer(restMs);
     return step;
 }
 

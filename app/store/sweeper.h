@@ -6,6 +6,8 @@
 #include "core/result.h"
 #include "store/writer.h"
 
+#include <QDeadlineTimer>
+
 #include <array>
 #include <optional>
 #include <vector>
@@ -50,6 +52,9 @@ private:
     /// How far a rule has come with its walk over the deliveries, which begins at the oldest.
     struct Walk {
         core::DeliveryId passed = 0; ///< those up to this were decided
+        qint64 looked = 0; ///< at so many since it began
+        bool isAtEnd = false;
+        QDeadlineTimer rest {0}; ///< after the last one
     };
     using Rule = core::Result<std::optional<Wish>> (Sweeper::*)(OpenStore &store);
     core::Result<std::optional<Wish>> cleared(OpenStore &store);

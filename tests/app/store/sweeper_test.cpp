@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "app/store/store_fixture.h"
+#include "store/open_store.h"
+#include "store/sweeper.h"
 
 #include <QDateTime>
 #include <QFileInfo>
@@ -243,4 +245,42 @@ TEST_F(SweeperTest, WhatCouldNotBeDeletedStaysHiddenAndIsTriedAgain)
     ASSERT_TRUE(waitUntilForgotten());
     EXPECT_EQ(writer->health().stored, 0);
     EXPECT_EQ(number(u"SELECT count(*) FROM delivery"_s), 0);
+}
+
+TEST_F(SweeperTest, LooksAtManyYoungImportsInStepsAndNotAllTheTime)
+{
+    open();
+    appendAged(1, 9000, 10, core::Origin::Imported);
+    appendAged(9001, 3, 7200, core::Origin::Imported);
+    writer.reset();
+    auto opened = store::OpenStore::open(path, u"test"_s);
+    ASSERT_TRUE(opened) << opened.error().text.toStdString();
+    store::OpenStore &store = **opened;
+    store::Sweeper sweeper;
+    store::Retention retention;
+    retention.maxAgeSeconds = 3600;
+    sweeper.setRetention(retention);
+    for (int i = 0; i < 4; ++i) {
+        const auto step = sweeper.step(store);
+        ASSERT_TRUE(step);
+        EXPECT_TRUE(step->more);
+        EXPECT_EQ(step->count, 0) << i;
+    }
+    auto step = sweeper.step(store);
+    EXPECT_EQ(step->count, 3);
+    while (step && step->more) // what is left is unused pages and index
+        step = sweeper.step(store);
+    ASSERT_TRUE(step);
+    EXPECT_EQ(store.holdings().visible(), 9000);
+
+    // One more that is due has to wait for the next walk, a few seconds from now.
+    std::vector<store::Pending> late;
+    late.push_back({1, aged(9004, 7200)});
+    late.front().delivery.origin = core::Origin::Imported;
+    ASSERT_TRUE(store.append(late));
+    step = sweeper.step(store);
+    ASSERT_TRUE(step);
+    EXPECT_FALSE(step->more);
+    EXPECT_EQ(store.holdings().visible(), 9001);
+    ASSERT_TRUE(QTest::qWaitFor([&] { return sweeper.step(store) && store.holdings().visible() == 9000; }, 20000));
 }
