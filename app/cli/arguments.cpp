@@ -94,7 +94,8 @@ public:
         } catch (const CLI::ParseError &error) {
             return m_app.exit(error) == 0 ? ExitCode::Ok : ExitCode::Usage;
         }
-        return m_command();
+        const int code = m_command();
+        return code == ExitCode::Ok && hasLostOutput() ? int(ExitCode::Store) : code;
     }
 
 private:
@@ -107,7 +108,8 @@ private:
 
     void addStore(CLI::App *app)
     {
-        app->add_option("--store", m_in.store, "SQLite file (default: the desktop's own)");
+        app->add_option("--store", m_in.store, "SQLite file (default: the desktop's own)")
+            ->check([](const std::string &path) { return path.empty() ? std::string("needs the name of a file") : std::string(); });
     }
 
     void addFilter(CLI::App *app)
@@ -141,7 +143,7 @@ private:
         CLI::App *app = command("list", "Print deliveries, newest first", [this] { return list(queryOptions(m_in)); });
         addFilter(app);
         addJson(app);
-        app->add_option("--limit", m_in.limit, "At most so many")->check(CLI::NonNegativeNumber);
+        app->add_option("--limit", m_in.limit, "At most so many")->check(CLI::PositiveNumber);
 
         app = command("count", "Count deliveries", [this] { return count(queryOptions(m_in)); });
         addFilter(app);
@@ -196,7 +198,8 @@ private:
         app = command("identify", "Tell what a request is", [this] { return identify(); });
         app->add_option("--method", m_in.method, "HTTP method")->capture_default_str();
         app->add_option("--path", m_in.path, "Path and query")->capture_default_str();
-        app->add_option("--header", m_in.headers, "\"Name: value\"; may be repeated")->take_all()->expected(1);
+        app->add_option("--header", m_in.headers, "\"Name: value\"; may be repeated")->take_all()->expected(1)
+            ->check([](const std::string &header) { return header.find(':') == header.npos ? std::string("needs the form \"Name: value\"") : std::string(); });
         app->add_option("FILE", m_in.file, "Its body, or - for standard input")->required();
         addJson(app);
     }

@@ -5,20 +5,93 @@
 
 #include <QDateTime>
 
+#include <algorithm>
 #include <cerrno>
 #include <cstdio>
+#include <poll.h>
+#include <unistd.h>
 
 namespace cli {
 
+static int s_giveUpFile = -1;
+static int s_waitMs = -1;
+static bool s_lost = false;
+
+bool hasLostOutput()
+{
+    return s_lost;
+}
+
+void giveUpPrintingFor(int file)
+{
+    s_giveUpFile = file;
+}
+
+void limitPrinting(int milliseconds)
+{
+    s_waitMs = milliseconds;
+}
+
+/// Waits until standard output takes some bytes; false when it was time to give up.
+static bool waitForReader()
+{
+    pollfd files[] = {{STDOUT_FILENO, POLLOUT, 0}, {s_giveUpFile, POLLIN, 0}};
+    const int ready = poll(files, 2, s_waitMs);
+    return ready > 0 && files[1].revents == 0;
+}
+
 bool print(std::string_view text)
 {
-    return std::fwrite(text.data(), 1, text.size(), stdout) == text.size() && std::fflush(stdout) == 0;
+    // A pipe that can be written to takes at least so much without blocking (POSIX PIPE_BUF).
+    constexpr size_t atOnce = 4096;
+    while (!text.empty()) {
+        if (!waitForReader())
+            return false;
+        const auto written = write(STDOUT_FILENO, text.data(), std::min(text.size(), atOnce));
+        if (written < 0 && errno == EINTR)
+            continue;
+        if (written <= 0) {
+            if (errno != EPIPE && !s_lost)
+                complain(QStringLiteral("Cannot write to standard output: %1.").arg(qt_error_string(errno)));
+            s_lost = s_lost || errno != EPIPE;
+            return false;
+        }
+        text.remove_prefix(size_t(written));
+    }
+    return true;
+}
+
+static bool steersTerminal(QChar c)
+{
+    // Joiners hold emoji together and cannot do harm.
+    if (c == QChar(0x200c) || c == QChar(0x200d))
+        return false;
+    const auto category = c.category();
+    return category == QChar::Other_Control || category == QChar::Other_Format;
+}
+
+std::string printable(std::string_view text, Lines lines)
+{
+    const auto isPlain = [lines](char c) {
+        return (c >= 0x20 && c < 0x7f) || (lines == Lines::Kept && (c == '\n' || c == '\t'));
+    };
+    if (std::all_of(text.begin(), text.end(), isPlain))
+        return std::string(text);
+    QString decoded = QString::fromUtf8(text.data(), qsizetype(text.size()));
+    for (QChar &c : decoded) {
+        const bool isKept = lines == Lines::Kept && (c == u'\n' || c == u'\t');
+        if (!isKept && steersTerminal(c))
+            c = u'.';
+    }
+    return decoded.toStdString();
 }
 
 void complain(const QString &sentence)
 {
-    const QByteArray text = "hookglass-cli: " + sentence.toUtf8() + '\n';
-    std::fwrite(text.constData(), 1, size_t(text.size()), stderr);
+    const QByteArray utf8 = sentence.toUtf8();
+    const std::string text = "hookglass-cli: "
+        + printable({utf8.constData(), size_t(utf8.size())}, Lines::Kept) + '\n';
+    std::fwrite(text.data(), 1, text.size(), stderr);
 }
 
 int storeFailure(const core::Error &error)

@@ -9,6 +9,7 @@
 #include <QString>
 #include <QStringList>
 
+#include <string>
 #include <string_view>
 
 namespace cli {
@@ -27,9 +28,21 @@ enum ExitCode {
     CredentialMissing = 9,
 };
 
-/// Writes to standard output, a whole buffer at a time; a reader that has gone (`| head`) is no
-/// error: false then, and the command stops quietly.
+/// Writes to standard output. False when it could not: a reader that has gone (`| head`) is no
+/// error and the command stops quietly; any other failure is told once and remembered.
 bool print(std::string_view text);
+/// Whether something that was to be printed is lost, so that the exit code must say so.
+bool hasLostOutput();
+/// print() gives up when this file can be read: somebody asks us to end while a stalled reader
+/// holds us up.
+void giveUpPrintingFor(int file);
+/// From now on print() waits at most so long for a stalled reader.
+void limitPrinting(int milliseconds);
+
+/// \p text with what could steer a terminal shown as a dot: control characters of both sets and
+/// marks that turn the reading direction. Line ends and tabs stay in \p Lines::Kept.
+enum class Lines { Kept, Shown };
+std::string printable(std::string_view text, Lines lines = Lines::Shown);
 /// "hookglass-cli: " and the sentence, to standard error.
 void complain(const QString &sentence);
 /// Complains and gives the exit code that belongs to a failure of the store.

@@ -3,6 +3,8 @@
 
 #include "cli/interrupt.h"
 
+#include "cli/console.h"
+
 #include <QSocketNotifier>
 
 #include <csignal>
@@ -24,6 +26,7 @@ Interrupt::Interrupt(QObject *parent) : QObject(parent)
 {
     if (pipe(s_pipe) != 0)
         return;
+    giveUpPrintingFor(s_pipe[0]);
     m_notifier = new QSocketNotifier(s_pipe[0], QSocketNotifier::Read, this);
     connect(m_notifier, &QSocketNotifier::activated, this, [this] {
         char byte = 0;
@@ -36,6 +39,7 @@ Interrupt::Interrupt(QObject *parent) : QObject(parent)
 
 Interrupt::~Interrupt()
 {
+    giveUpPrintingFor(-1);
     std::signal(SIGINT, SIG_DFL);
     std::signal(SIGTERM, SIG_DFL);
     close(s_pipe[0]);

@@ -44,6 +44,7 @@ public:
     void finish()
     {
         m_engine.stop();
+        limitPrinting(500); // a stalled reader must not keep us from ending
         if (!m_reader)
             return;
         if (const auto newest = m_reader->newestId())
@@ -116,7 +117,8 @@ private:
             std::string text;
             for (const core::Summary &summary : *summaries)
                 text += m_options.json ? store::toJsonLine(summary) : line(summary);
-            print(text);
+            if (!print(text))
+                return;
         }
     }
 

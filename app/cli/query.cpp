@@ -198,7 +198,7 @@ static std::string textOf(const core::Delivery &delivery)
     summary.events = delivery.events;
     summary.eventCount = qint64(delivery.events.size());
     std::string text = line(summary);
-    text += '\n' + bytes(delivery.request.head) + bytes(delivery.request.body);
+    text += '\n' + printable(bytes(delivery.request.head), Lines::Kept) + printable(bytes(delivery.request.body), Lines::Kept);
     if (!text.ends_with('\n'))
         text += '\n';
     return text;

@@ -10,7 +10,10 @@
 #include "store/writer.h"
 
 #include <QFile>
+#include <QFileInfo>
 #include <QSaveFile>
+
+#include <filesystem>
 
 namespace cli {
 
@@ -48,6 +51,57 @@ static core::Result<void> writeAll(store::Reader &reader, const std::vector<core
     return {};
 }
 
+static core::Error diskError(const QFileDevice &file)
+{
+    return {core::ErrorCode::Io, QStringLiteral("Cannot write %1: %2.").arg(file.fileName(), file.errorString())};
+}
+
+static core::Result<void> writeAll(store::Reader &reader, const std::vector<core::DeliveryId> &ids, QFileDevice &file)
+{
+    return writeAll(reader, ids, [&file](const std::string &line) -> core::Result<void> {
+        if (file.write(line.data(), qint64(line.size())) == qint64(line.size()))
+            return {};
+        return diskError(file);
+    });
+}
+
+static core::Result<void> writeDirectly(store::Reader &reader, const std::vector<core::DeliveryId> &ids, const QString &path)
+{
+    QFile file(path);
+    if (!file.open(QIODevice::WriteOnly))
+        return diskError(file);
+    const auto written = writeAll(reader, ids, file);
+    if (written && !file.flush())
+        return diskError(file);
+    return written;
+}
+
+static core::Result<void> writeAnew(store::Reader &reader, const std::vector<core::DeliveryId> &ids, const QString &path)
+{
+    QSaveFile file(path);
+    if (!file.open(QIODevice::WriteOnly))
+        return diskError(file);
+    // Captures are private, as the store is.
+    file.setPermissions(QFileDevice::ReadOwner | QFileDevice::WriteOwner);
+    if (const auto written = writeAll(reader, ids, file); !written)
+        return written;
+    if (!file.commit())
+        return diskError(file);
+    return {};
+}
+
+/// Whether writing to \p path would destroy the store at \p store, under whatever name.
+static bool isPartOfStore(const QString &path, const QString &store)
+{
+    for (const char *suffix : {"", "-wal", "-shm", ".lock"}) {
+        std::error_code failure;
+        const QString part = store + QLatin1String(suffix);
+        if (std::filesystem::equivalent(path.toStdString(), part.toStdString(), failure))
+            return true;
+    }
+    return false;
+}
+
 int exportTo(const ExportOptions &options)
 {
     const auto query = parseFilter(options.filter);
@@ -68,24 +122,17 @@ int exportTo(const ExportOptions &options)
         return written || written.error().code == core::ErrorCode::Cancelled ? int(ExitCode::Ok)
                                                                              : storeFailure(written.error());
     }
-    // The former file stays as it is until the new one is complete.
-    QSaveFile file(options.output);
-    const auto diskError = [&] {
-        return core::Error{core::ErrorCode::Io, QStringLiteral("Cannot write %1: %2.").arg(options.output, file.errorString())};
-    };
-    if (!file.open(QIODevice::WriteOnly))
-        return storeFailure(diskError());
-    // Captures are private, as the store is.
-    file.setPermissions(QFileDevice::ReadOwner | QFileDevice::WriteOwner);
-    const auto written = writeAll(**reader, *ids, [&](const std::string &line) -> core::Result<void> {
-        if (file.write(line.data(), qint64(line.size())) == qint64(line.size()))
-            return {};
-        return diskError();
-    });
+    if (isPartOfStore(options.output, (*reader)->path())) {
+        complain(QStringLiteral("%1 belongs to the store that is exported; choose another file.").arg(options.output));
+        return ExitCode::Usage;
+    }
+    // The former file stays as it is until the new one is complete; what is no ordinary file (a
+    // device, a pipe) is written to as it stands.
+    const QFileInfo target(options.output);
+    const auto written = target.exists() && !target.isFile() ? writeDirectly(**reader, *ids, options.output)
+                                                             : writeAnew(**reader, *ids, options.output);
     if (!written)
         return storeFailure(written.error());
-    if (!file.commit())
-        return storeFailure(diskError());
     complain(QStringLiteral("exported %1 deliveries to %2").arg(ids->size()).arg(options.output));
     return ExitCode::Ok;
 }
@@ -111,8 +158,8 @@ public:
     core::Result<void> take(const QByteArray &text)
     {
         auto archived = store::fromArchiveLine({text.constData(), size_t(text.size())});
-        if (!archived)
-            return archived.error();
+        if (!archived) // whatever its reason, it is the line that is wrong
+            return core::Error{core::ErrorCode::Invalid, archived.error().text};
         core::Delivery &delivery = archived->delivery;
         delivery.origin = core::Origin::Imported;
         providers::Recognition recognition = m_catalogue->recognise(delivery.request);
@@ -198,7 +245,8 @@ int importFrom(const QString &store, const QString &input)
     }
     if (const auto last = importer.store(); !last)
         return storeFailure(last.error());
-    complain(QStringLiteral("imported %1 deliveries%2").arg(importer.stored())
+    complain(QStringLiteral("imported %1 %2%3").arg(importer.stored())
+            .arg(importer.stored() == 1 ? QStringLiteral("delivery") : QStringLiteral("deliveries"))
             .arg(refused ? QStringLiteral(", left out %1 lines").arg(refused) : QString()));
     return refused ? ExitCode::NotFound : ExitCode::Ok;
 }

@@ -40,6 +40,26 @@ static bool mustEscape(char c)
     return static_cast<unsigned char>(c) < 0x20 || c == '"' || c == '\\' || c == 0x7f;
 }
 
+/// The second set of control characters, and the marks that turn the reading direction: valid
+/// in JSON as they are, but they steer a terminal on which a line is looked at. 0: none of them.
+static unsigned steeringAt(std::string_view text)
+{
+    const auto byte = [text](size_t i) { return i < text.size() ? static_cast<unsigned char>(text[i]) : 0u; };
+    if (byte(0) == 0xc2 && byte(1) >= 0x80 && byte(1) < 0xa0)
+        return byte(1);
+    if (byte(0) != 0xe2 || (byte(1) != 0x80 && byte(1) != 0x81))
+        return 0;
+    const unsigned code = 0x2000 | (byte(1) & 0x3f) << 6 | (byte(2) & 0x3f);
+    const bool turns = code == 0x200e || code == 0x200f || (code >= 0x202a && code <= 0x202e)
+        || (code >= 0x2066 && code <= 0x2069);
+    return turns ? code : 0;
+}
+
+static void appendUnicodeEscape(std::string &out, unsigned code)
+{
+    out += "\\u" + QByteArray::number(code, 16).rightJustified(4, '0').toStdString();
+}
+
 void appendJsonString(std::string &out, std::string_view text)
 {
     std::string replaced;
@@ -48,11 +68,16 @@ void appendJsonString(std::string &out, std::string_view text)
         text = replaced;
     }
     out += '"';
-    for (const char c : text) {
-        if (mustEscape(c))
+    for (size_t i = 0; i < text.size(); ++i) {
+        const char c = text[i];
+        if (mustEscape(c)) {
             appendEscaped(out, c);
-        else
+        } else if (const unsigned code = steeringAt(text.substr(i))) {
+            appendUnicodeEscape(out, code);
+            i += code < 0x800 ? 1 : 2;
+        } else {
             out += c;
+        }
     }
     out += '"';
 }

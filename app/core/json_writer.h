@@ -12,7 +12,7 @@
 namespace core {
 
 /// Appends \p text as a JSON string literal, quotes included. What is not valid UTF-8 becomes
-/// U+FFFD; control characters, quotes and backslashes are escaped, nothing else is.
+/// U+FFFD; control characters, direction marks, quotes and backslashes are escaped, nothing else is.
 void appendJsonString(std::string &out, std::string_view text);
 
 /// Writes one JSON text on one line, in the order of the calls; commas come by themselves.

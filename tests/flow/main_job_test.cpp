@@ -163,6 +163,51 @@ TEST_F(MainJob, ASecondWriterAndABusyPortAreRefusedWithTheirExitCodes)
     EXPECT_EQ(m_listener->wait(), 0);
 }
 
+TEST_F(MainJob, ADeliveryCannotSteerTheTerminal)
+{
+    HttpPeer peer(m_port);
+    ASSERT_EQ(peer.post("/\xc2\x9b\x32J", "\x1b]0;pwned\x07"), 200);
+    QByteArray output;
+    for (const QStringList &command : {QStringList{u"list"_s}, {u"show"_s, u"latest"_s}}) {
+        EXPECT_EQ(cli(command, &output), 0);
+        EXPECT_FALSE(output.contains('\x1b') || output.contains('\x07') || output.contains("\xc2\x9b")) << output.toPercentEncoding().constData();
+    }
+}
+
+TEST_F(MainJob, AnExportNeverDestroysItsStoreAndSaysWhenItIsCutShort)
+{
+    HttpPeer peer(m_port);
+    ASSERT_EQ(peer.post("/x", "body"), 200);
+    EXPECT_EQ(cli({u"export"_s, u"--output"_s, m_store}), 2);
+    EXPECT_EQ(cli({u"export"_s, u"--output"_s, m_store + u"-wal"_s}), 2);
+    EXPECT_EQ(cli({u"export"_s, u"--output"_s, u"/dev/full"_s}), 6);
+    EXPECT_EQ(cli({u"export"_s, u"--output"_s, u"/dev/null"_s}), 0);
+    QByteArray output;
+    EXPECT_EQ(cli({u"count"_s}, &output), 0);
+    EXPECT_EQ(output, "1\n");
+    EXPECT_EQ(system(qPrintable(u"%1/hookglass-cli list --store %2 > /dev/full 2> /dev/null"_s.arg(QStringLiteral(PROGRAM_DIR), m_store))) >> 8, 6);
+}
+
+TEST_F(MainJob, AStalledReaderOfItsOutputDoesNotKeepItFromEnding)
+{
+    HttpPeer peer(m_port);
+    for (int i = 0; i < 900; ++i)
+        ASSERT_EQ(peer.post("/a-rather-long-path-so-that-the-pipe-is-soon-full-" + QByteArray(60, 'x'), "x"), 200);
+    m_listener->signal(SIGTERM);
+    EXPECT_EQ(m_listener->wait(), 0);
+}
+
+TEST_F(MainJob, AnImportLeavesOutTheLineThatIsWrongAndNoOther)
+{
+    const QByteArray good = "{\"method\":\"POST\",\"target\":\"/a\",\"body_base64\":\"eA==\"}\n";
+    const QByteArray deep = "{\"a\":" + QByteArray(2000, '[') + QByteArray(2000, ']') + "}\n";
+    const QString store = m_directory.filePath(u"import.sqlite"_s);
+    EXPECT_EQ(runCli({u"import"_s, u"--store"_s, store, u"-"_s}, nullptr, good + deep + "nonsense\n" + good), 1);
+    QByteArray output;
+    EXPECT_EQ(runCli({u"count"_s, u"--store"_s, store}, &output), 0);
+    EXPECT_EQ(output, "2\n");
+}
+
 TEST_F(MainJob, EveryStoredDeliveryGetsItsLineAlsoTheLastBeforeTheEnd)
 {
     HttpPeer peer(m_port);

@@ -44,3 +44,10 @@ TEST(JsonWriter, ReplacesWhatIsNotUtf8)
     json.string("a\xff\xc3(b");
     EXPECT_EQ(json.text(), "\"a\xef\xbf\xbd\xef\xbf\xbd(b\"");
 }
+
+TEST(JsonWriter, EscapesWhatWouldSteerATerminal)
+{
+    core::JsonWriter json;
+    json.string("\x1b[2J \xc2\x9b\x32J \xe2\x80\xae \xe2\x81\xa6 \xe2\x80\xa6 \xc2\xa0 \xd7\xa9");
+    EXPECT_EQ(json.text(), "\"\\u001b[2J \\u009b2J \\u202e \\u2066 \xe2\x80\xa6 \xc2\xa0 \xd7\xa9\"");
+}
