@@ -4,8 +4,7 @@
 #include "providers/content.h"
 
 #include "core/content_encoding.h"
-
-#include <QStringDecoder>
+#include "core/json_text.h"
 
 #include <algorithm>
 
@@ -92,24 +91,6 @@ std::string_view findHeader(std::string_view lines, std::string_view name)
             return trimmed(line.substr(name.size() + 1));
     }
     return {};
-}
-
-/// \p body as UTF-8 when it begins as UTF-16 or UTF-32 text does; empty otherwise.
-QByteArray fromWideText(std::string_view body)
-{
-    // Text that begins with an ASCII character has a zero among its first two bytes, or a mark.
-    const bool mayBeWide = body.size() >= 4 && (body[0] == 0 || body[1] == 0 || quint8(body[0]) >= 0xfe);
-    if (!mayBeWide)
-        return {};
-    const QByteArrayView bytes(body.data(), qsizetype(body.size()));
-    auto encoding = QStringConverter::encodingForData(bytes, u'{');
-    if (!encoding)
-        encoding = QStringConverter::encodingForData(bytes, u'[');
-    if (!encoding || *encoding == QStringConverter::Utf8)
-        return {};
-    QStringDecoder decoder(*encoding);
-    const QString text = decoder(bytes);
-    return decoder.hasError() ? QByteArray() : text.toUtf8();
 }
 
 bool looksLikeJson(std::string_view text)
@@ -219,9 +200,8 @@ void Content::readBody()
             return;
         }
     }
-    const QByteArray narrowed = fromWideText(text);
-    if (!narrowed.isEmpty())
-        text = view(narrowed);
+    QByteArray narrowed;
+    text = core::jsonText(text, narrowed);
     const bool isForm = m_contentType == "application/x-www-form-urlencoded"
         || m_contentType == "multipart/form-data";
     if (looksLikeJson(text) || namesJson(m_contentType))
