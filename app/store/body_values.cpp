@@ -4,6 +4,7 @@
 #include "store/body_values.h"
 
 #include "core/json.h"
+#include "core/json_text.h"
 #include "filter/json_path.h"
 #include "store/captured_values.h"
 #include "store/row.h"
@@ -33,13 +34,14 @@ core::Result<std::vector<QString>> bodyValues(Database &database, std::span<cons
         return row.error();
     std::vector<QString> values;
     Json json;
+    QByteArray narrowed;
     filter::JsonPathReader reader;
     for (const core::DeliveryId id : ids) {
         QStringList found;
         const auto loaded = (*row)->load(id);
         if (!loaded)
             return loaded.error();
-        if (*loaded && json.read((*row)->body())) {
+        if (*loaded && json.read(core::jsonText((*row)->body(), narrowed))) {
             for (const auto &place : reader.find(json.root(), std::get<filter::JsonPath>(parsed)))
                 found.append(textOf(place.value));
         }
@@ -159,6 +161,7 @@ core::Result<std::vector<ValueCount>> bodyPaths(Database &database, std::span<co
         return row.error();
     PathTree tree;
     Json json;
+    QByteArray narrowed;
     size_t bytes = 0;
     for (size_t i = 0; i < ids.size() && bytes < enoughBytes; ++i) {
         const auto loaded = (*row)->load(ids[i]);
@@ -168,7 +171,7 @@ core::Result<std::vector<ValueCount>> bodyPaths(Database &database, std::span<co
             continue;
         const std::string_view body = (*row)->body();
         bytes += body.size();
-        if (json.read(body))
+        if (json.read(core::jsonText(body, narrowed)))
             tree.add(json.root());
     }
     return mostFrequent(tree.paths(prefix), limit);

@@ -290,7 +290,7 @@ TEST(Matcher, LooksIntoWideBodies)
     for (const auto encoding : {QStringConverter::Utf16LE, QStringConverter::Utf16BE, QStringConverter::Utf32LE, QStringConverter::Utf32BE}) {
         for (const auto flag : {QStringConverter::Flag::Default, QStringConverter::Flag::WriteBom}) {
             const QByteArray wide = QStringEncoder(encoding, flag).encode(text);
-            for (const char *query : {"body.to:jörg", "body.to=Jörg", "body.n[]>24", "body.inner.a:true", "jörg", "body:Jörg", "has:body.n", "body:/\"n\":\\[1/"})
+            for (const char *query : {"body.to:jörg", "body.to=Jörg", "body.n[]>24", "body.inner.a:true", "jörg", "body:Jörg", "has:body.n"})
                 EXPECT_TRUE(body(query, wide)) << query << ' ' << int(encoding) << ' ' << int(flag);
             EXPECT_FALSE(body("body.to:other", wide));
             EXPECT_FALSE(body("other", wide));

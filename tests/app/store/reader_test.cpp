@@ -246,6 +246,8 @@ TEST_F(ReaderTest, GivesTheValuesOfAPathForEachBody)
     EXPECT_EQ(*reader->bodyValues(ids, u"a.b"_s), (std::vector<QString> { u"[1,2]"_s, u"x \"y\""_s, {}, {} }));
     EXPECT_EQ(*reader->bodyValues(ids, u"list[].n"_s), (std::vector<QString> { {}, u"1.50, true"_s, {}, {} }));
     EXPECT_EQ(reader->bodyValues(ids, u"a..b"_s).error().code, core::ErrorCode::Invalid);
+    const core::DeliveryId wide = store(mixed, jsonDelivery(QByteArray("{\0\"\0a\0\"\0:\0" "7\0}\0", 14)));
+    EXPECT_EQ(*reader->bodyValues({ &wide, 1 }, u"a"_s), (std::vector<QString> { u"7"_s }));
 }
 
 TEST_F(ReaderTest, CountsDeliveriesWithAValueMostFrequentFirst)
