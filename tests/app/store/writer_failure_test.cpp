@@ -191,6 +191,50 @@ TEST_F(WriterFailureTest, ADeletedFolderIsMadeAgain)
     EXPECT_EQ(second.error().code, core::ErrorCode::Busy);
 }
 
+TEST_F(WriterFailureTest, AStoreThatAnotherTookMeanwhileIsLeftToIt)
+{
+    path = folder.filePath(u"deep/captures.sqlite"_s);
+    open();
+    append(1, 3);
+    ASSERT_TRUE(QDir(folder.filePath(u"deep"_s)).removeRecursively());
+    auto second = store::Writer::open(path, u"second"_s);
+    ASSERT_TRUE(second) << second.error().text.toStdString();
+    (*second)->append(messages(10, 2));
+    (*second)->flush();
+
+    QSignalSpy failed(writer.get(), &store::Writer::failed);
+    QSignalSpy replaced(writer.get(), &store::Writer::replaced);
+    append(4, 2);
+    append(6, 1);
+    EXPECT_EQ(tickets(failed), QList<quint64>({4, 5, 6}));
+    EXPECT_EQ(failed.at(0).at(1).value<core::Error>().code, core::ErrorCode::Busy);
+    EXPECT_EQ(replaced.size(), 0);
+    EXPECT_EQ(number(u"SELECT count(*) FROM delivery"_s), 2);
+    EXPECT_EQ(number(u"SELECT count(*) FROM session"_s), 1);
+    writer.reset(); // must not take away the lock of the second
+    EXPECT_FALSE(store::Writer::open(path, u"third"_s));
+    (*second)->append(messages(12, 1));
+    (*second)->flush();
+    EXPECT_EQ(number(u"SELECT count(*) FROM delivery"_s), 3);
+}
+
+TEST_F(WriterFailureTest, AStoreThatAnotherGaveBackIsTakenAgain)
+{
+    path = folder.filePath(u"deep/captures.sqlite"_s);
+    open();
+    append(1, 3);
+    ASSERT_TRUE(QDir(folder.filePath(u"deep"_s)).removeRecursively());
+    auto second = store::Writer::open(path, u"second"_s);
+    ASSERT_TRUE(second) << second.error().text.toStdString();
+    append(4, 1);
+    EXPECT_FALSE(writer->health().problem.isEmpty());
+    second->reset();
+    append(5, 1);
+    EXPECT_EQ(writer->health().problem, QString());
+    EXPECT_EQ(number(u"SELECT count(*) FROM delivery WHERE id = 1"_s), 1);
+    EXPECT_FALSE(store::Writer::open(path, u"third"_s));
+}
+
 TEST_F(WriterFailureTest, AStoreMovedAwayKeepsWhatItHad)
 {
     open();
