@@ -3,6 +3,8 @@
 
 #include "cli/console.h"
 
+#include "filter/saved_views.h"
+
 #include <QDateTime>
 
 #include <algorithm>
@@ -105,6 +107,10 @@ std::optional<filter::Query> parseFilter(const QStringList &words)
     const QString text = words.join(QLatin1Char(' '));
     filter::Context context;
     context.nowMs = QDateTime::currentMSecsSinceEpoch();
+    context.savedFilter = [](const QString &name) -> std::optional<QString> {
+        const auto view = filter::SavedViews().view(name);
+        return view ? std::optional(view->filter) : std::nullopt;
+    };
     const auto parsed = filter::Query::parse(text, context);
     if (const auto *query = std::get_if<filter::Query>(&parsed)) {
         for (const QString &warning : query->warnings())

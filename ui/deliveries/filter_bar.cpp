@@ -5,8 +5,8 @@
 
 #include "deliveries/filter_completer.h"
 #include "deliveries/filter_field.h"
-#include "deliveries/saved_views.h"
 #include "deliveries/tr.h"
+#include "filter/saved_views.h"
 #include "theme/theme.h"
 
 #include <QDateTime>
@@ -53,7 +53,7 @@ struct FilterBar::Private {
     QTimer applyTimer;
     QTimer progressTimer;
     FilterCompleter completer;
-    SavedViews views;
+    filter::SavedViews views;
     filter::Query query;
     QString error;
     QString suggestion;

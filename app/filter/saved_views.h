@@ -11,7 +11,7 @@
 
 #include <optional>
 
-namespace deliveries {
+namespace filter {
 
 /// A filter with a name, and the look of the table that goes with it.
 struct View {
@@ -24,7 +24,8 @@ struct View {
 class SavedViews
 {
 public:
-    /// \p folder is made when the first view is saved; empty: "views" in the configuration.
+    /// \p folder is made when the first view is saved; empty: the user's own,
+    /// `hookglass/views` in the configuration directory, for the window and the command line.
     explicit SavedViews(const QString &folder = {});
 
     QStringList names() const; ///< sorted as people sort
@@ -38,4 +39,4 @@ private:
     QString m_folder;
 };
 
-} // namespace deliveries
+} // namespace filter

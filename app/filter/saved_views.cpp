@@ -1,9 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Hookglass authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "deliveries/saved_views.h"
-
-#include "deliveries/tr.h"
+#include "filter/saved_views.h"
 
 #include <QCollator>
 #include <QDir>
@@ -12,15 +10,15 @@
 #include <QStandardPaths>
 #include <QUrl>
 
-namespace deliveries {
+namespace filter {
 
 using namespace Qt::StringLiterals;
 
 static constexpr QLatin1String suffix(".view");
 
 SavedViews::SavedViews(const QString &folder)
-    : m_folder(folder.isEmpty() ? QDir(QStandardPaths::writableLocation(QStandardPaths::AppConfigLocation))
-                      .filePath(u"views"_s)
+    : m_folder(folder.isEmpty() ? QDir(QStandardPaths::writableLocation(QStandardPaths::GenericConfigLocation))
+                      .filePath(u"hookglass/views"_s)
                                 : folder)
 {
 }
@@ -63,11 +61,11 @@ std::optional<View> SavedViews::view(const QString &name) const
 core::Result<void> SavedViews::save(const QString &name, const View &view)
 {
     const auto failure = [&](const QString &reason) {
-        return core::Error{core::ErrorCode::Io, Tr::tr("The view \"%1\" could not be saved in %2: %3")
+        return core::Error{core::ErrorCode::Io, u"The view \"%1\" could not be saved in %2: %3"_s
                 .arg(name, m_folder, reason)};
     };
     if (!QDir().mkpath(m_folder))
-        return failure(Tr::tr("the folder cannot be made."));
+        return failure(u"the folder cannot be made."_s);
     QSaveFile file(filePath(name));
     if (!file.open(QIODevice::WriteOnly))
         return failure(file.errorString());
@@ -85,7 +83,7 @@ core::Result<void> SavedViews::remove(const QString &name)
     if (file.remove())
         return {};
     return core::Error{core::ErrorCode::Io,
-        Tr::tr("The view \"%1\" could not be removed: %2").arg(name, file.errorString())};
+        u"The view \"%1\" could not be removed: %2"_s.arg(name, file.errorString())};
 }
 
-} // namespace deliveries
+} // namespace filter
