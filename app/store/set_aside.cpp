@@ -27,6 +27,17 @@ static QString freeName(const QString &path)
     return numbered;
 }
 
+bool mayBeStore(const QString &path)
+{
+    static const QStringList suffixes {u"sqlite"_s, u"sqlite3"_s, u"db"_s};
+    const QFileInfo info(path);
+    if (info.size() == 0 || suffixes.contains(info.suffix().toLower()) || QFileInfo::exists(path + u"-wal"_s))
+        return true;
+    static constexpr QByteArrayView magic("SQLite format 3\0", 16);
+    QFile file(path);
+    return file.open(QIODevice::ReadOnly) && file.read(magic.size()) == magic;
+}
+
 core::Result<QString> setAside(const QString &path)
 {
     const QString name = freeName(path);

@@ -14,6 +14,11 @@ namespace store {
 /// expert could still recover. Returns the new name; fails when the folder forbids it.
 core::Result<QString> setAside(const QString &path);
 
+/// Whether the unreadable file at \p path may be a store, and not something of the user's that was
+/// named by mistake: it begins as SQLite's files do, or is called .sqlite, .sqlite3 or .db (a
+/// damaged head tells nothing), or has a -wal beside it. An empty file is a store that is new.
+bool mayBeStore(const QString &path);
+
 /// Puts a -wal and -shm that have no store beside them out of the way in the same manner, or
 /// deletes them when they hold nothing: SQLite would take them for those of a new store.
 core::Result<void> setOrphansAside(const QString &path);

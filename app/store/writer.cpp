@@ -85,9 +85,11 @@ core::Result<void> Writer::Private::openStore(QString &message)
     if (core::Result<void> cleaned = setOrphansAside(path); !cleaned)
         return cleaned;
     core::Result<void> opened = openFile();
-    if (!opened && opened.error().code == core::ErrorCode::Corrupt)
+    if (opened || opened.error().code != core::ErrorCode::Corrupt)
+        return opened;
+    if (mayBeStore(path))
         return beginFresh(message);
-    return opened;
+    return core::Error {core::ErrorCode::Invalid, u"The file %1 is not a store of Hookglass. Choose another file."_s.arg(path)};
 }
 
 core::Result<void> Writer::Private::beginFresh(QString &message)

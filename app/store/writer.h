@@ -62,7 +62,8 @@ class Writer final : public QObject
 public:
     /// Takes the lock of the store at \p path and opens it, creating or upgrading it when
     /// needed. Fails with ErrorCode::Busy and a sentence that names the holder when another
-    /// process writes to it. Call in the writer's thread.
+    /// process writes to it, and with ErrorCode::Invalid when the file is something else, which is
+    /// then left as it is. Call in the writer's thread.
     static core::Result<std::unique_ptr<Writer>> open(const QString &path, const QString &program);
     ~Writer() override; ///< commits what is queued, then closes
 

@@ -169,6 +169,38 @@ TEST_F(DatabaseTest, SetsAsideAFileCutWithinItsFirstPage)
     expectSetAside();
 }
 
+TEST_F(DatabaseTest, AFileThatIsNoStoreIsRefusedAndLeft)
+{
+    path = folder.filePath(u"export.ndjson"_s);
+    const QByteArray lines = QByteArray("{\"method\":\"POST\",\"target\":\"/\"}\n").repeated(500);
+    damage([&](QFile &file) { file.write(lines); });
+    const auto refused = store::Writer::open(path, u"test"_s);
+    ASSERT_FALSE(refused);
+    EXPECT_EQ(refused.error().code, core::ErrorCode::Invalid);
+    EXPECT_TRUE(refused.error().text.contains(u"export.ndjson is not a store"_s)) << refused.error().text.toStdString();
+    EXPECT_EQ(filesLike(u"*"_s), QStringList {u"export.ndjson"_s});
+    QFile file(path);
+    ASSERT_TRUE(file.open(QIODevice::ReadOnly));
+    EXPECT_EQ(file.readAll(), lines);
+}
+
+TEST_F(DatabaseTest, AStoreOfAnyNameIsKnownByItsHead)
+{
+    path = folder.filePath(u"mine"_s);
+    QFile empty(path);
+    ASSERT_TRUE(empty.open(QIODevice::WriteOnly));
+    open();
+    append(1, 10);
+    EXPECT_EQ(number(u"SELECT count(*) FROM delivery"_s), 10);
+    damage([](QFile &file) {
+        file.seek(100); // the head of the schema's first page
+        file.write(QByteArray(2000, '\x5a'));
+    });
+    open();
+    EXPECT_TRUE(writer->setAsideMessage().contains(u"damaged"_s));
+    EXPECT_EQ(filesLike(u"mine.damaged-*[0-9]"_s).size(), 1);
+}
+
 TEST_F(DatabaseTest, DamageInTheMiddleIsFoundWhenItIsTouched)
 {
     open();
