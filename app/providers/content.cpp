@@ -5,6 +5,7 @@
 
 #include "core/content_encoding.h"
 #include "core/json_text.h"
+#include "core/request_parts.h"
 
 #include <algorithm>
 
@@ -37,31 +38,6 @@ std::string_view trimmed(std::string_view text)
     while (!text.empty() && (text.back() == ' ' || text.back() == '\t' || text.back() == '\r'))
         text.remove_suffix(1);
     return text;
-}
-
-int hexDigit(char c)
-{
-    if (c >= '0' && c <= '9')
-        return c - '0';
-    c = small(c);
-    return c >= 'a' && c <= 'f' ? c - 'a' + 10 : -1;
-}
-
-std::string percentDecoded(std::string_view text)
-{
-    std::string out;
-    out.reserve(text.size());
-    for (size_t i = 0; i < text.size(); ++i) {
-        const bool escaped = text[i] == '%' && i + 2 < text.size() && hexDigit(text[i + 1]) >= 0
-            && hexDigit(text[i + 2]) >= 0;
-        if (escaped) {
-            out += char(hexDigit(text[i + 1]) * 16 + hexDigit(text[i + 2]));
-            i += 2;
-        } else {
-            out += text[i] == '+' ? ' ' : text[i];
-        }
-    }
-    return toUtf8(out);
 }
 
 /// The value of a parameter of a header value: boundary in `multipart/form-data; boundary="x"`.
@@ -118,14 +94,8 @@ std::string toUtf8(std::string_view text)
 std::vector<Parameter> parseUrlEncoded(std::string_view text, size_t most)
 {
     std::vector<Parameter> all;
-    while (!text.empty() && all.size() < most) {
-        const std::string_view pair = text.substr(0, text.find('&'));
-        text.remove_prefix(std::min(pair.size() + 1, text.size()));
-        const size_t equals = std::min(pair.find('='), pair.size());
-        if (!pair.empty())
-            all.push_back({percentDecoded(pair.substr(0, equals)),
-                percentDecoded(pair.substr(std::min(equals + 1, pair.size())))});
-    }
+    for (std::string_view name, value; all.size() < most && core::takeUrlItem(text, name, value);)
+        all.push_back({toUtf8(core::urlDecoded(name)), toUtf8(core::urlDecoded(value))});
     return all;
 }
 
@@ -165,25 +135,11 @@ std::vector<Parameter> parseMultipart(std::string_view body, std::string_view bo
 
 Content::Content(const core::Request &request, core::Json &json) : m_request(request), m_json(json)
 {
-    splitTarget();
-    const std::string_view type = header("content-type");
-    for (const char c : trimmed(type.substr(0, type.find(';'))))
+    m_path = core::pathOf(view(request.target));
+    for (const char c : core::mediaType(header("content-type")))
         m_contentType += small(c);
     if (!request.body.isEmpty())
         readBody();
-}
-
-void Content::splitTarget()
-{
-    std::string_view target = view(m_request.target);
-    if (const size_t scheme = target.find("://"); scheme != std::string_view::npos && !target.starts_with('/')) {
-        const size_t slash = target.find_first_of("/?", scheme + 3);
-        target = slash == std::string_view::npos ? std::string_view("/") : target.substr(slash);
-    }
-    target = target.substr(0, target.find('#'));
-    const size_t mark = target.find('?');
-    m_path = target.substr(0, mark);
-    m_queryText = mark == std::string_view::npos ? std::string_view() : target.substr(mark + 1);
 }
 
 void Content::readBody()
@@ -267,7 +223,7 @@ std::string_view Content::header(std::string_view name) const
 const std::vector<Parameter> &Content::query() const
 {
     if (!std::exchange(m_queryRead, true))
-        m_query = parseUrlEncoded(m_queryText);
+        m_query = parseUrlEncoded(core::queryOf(view(m_request.target)));
     return m_query;
 }
 

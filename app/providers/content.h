@@ -56,7 +56,6 @@ public:
     const std::vector<Parameter> &query() const; ///< read when first asked for
 
 private:
-    void splitTarget();
     void readBody();
     void readJson(std::string_view text);
     void readForm(std::string_view text);
@@ -64,7 +63,7 @@ private:
     const core::Request &m_request;
     core::Json &m_json;
     std::string m_contentType;
-    std::string_view m_path, m_queryText;
+    std::string_view m_path;
     std::vector<Parameter> m_form;
     mutable std::vector<Parameter> m_query;
     mutable bool m_queryRead = false;
