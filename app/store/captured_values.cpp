@@ -3,6 +3,7 @@
 
 #include "store/captured_values.h"
 
+#include "core/request_parts.h"
 #include "store/row.h"
 #include "store/visibility.h"
 
@@ -57,20 +58,21 @@ static void collectOrigin(const Statement &row, const Add &add)
     add(core::Origin(row.integer(1)) == core::Origin::Imported ? "imported" : "captured");
 }
 
-static void collectPath(const Statement &row, const Add &add)
+/// As the filter reads it; an answer that has not been given has no status.
+static void collectStatus(const Statement &row, const Add &add)
 {
-    const std::string_view target = row.blob(1);
-    add(target.substr(0, target.find('?')));
+    if (row.integer(1) != 0)
+        collectNumber(row, add);
 }
 
-/// An address without its port; "[::1]:80" is ::1.
+static void collectPath(const Statement &row, const Add &add)
+{
+    add(core::pathOf(row.blob(1)));
+}
+
 static void collectAddress(const Statement &row, const Add &add)
 {
-    std::string_view peer = row.text(1);
-    peer = peer.substr(0, peer.rfind(':'));
-    if (peer.starts_with('[') && peer.ends_with(']'))
-        peer = peer.substr(1, peer.size() - 2);
-    add(peer);
+    add(core::addressOf(row.text(1)));
 }
 
 static void collectContentType(const Statement &row, const Add &add)
@@ -78,7 +80,7 @@ static void collectContentType(const Statement &row, const Add &add)
     const std::string_view head = row.blob(1);
     const auto headers = core::parseHeaders(QByteArray(head.data(), qsizetype(head.size())));
     const QByteArray type = core::firstHeader(headers, "content-type");
-    add(std::string_view(type.constData(), size_t(type.size())));
+    add(core::mediaType({type.constData(), size_t(type.size())}));
 }
 
 static constexpr Source sources[] = {
@@ -95,7 +97,7 @@ static constexpr Source sources[] = {
     { "method"_L1, "CAST(method AS TEXT)", "delivery", collectText },
     { "path"_L1, "target", "delivery", collectPath },
     { "ip"_L1, "peer", "delivery", collectAddress },
-    { "code"_L1, "status", "delivery", collectNumber },
+    { "code"_L1, "status", "delivery", collectStatus },
     { "origin"_L1, "origin", "delivery", collectOrigin },
     { "session"_L1, "session", "delivery", collectNumber },
     { "ctype"_L1, "head", "content", collectContentType },
@@ -116,7 +118,9 @@ std::vector<ValueCount> ValueTally::top(const QString &prefix, int limit) const
     std::vector<ValueCount> values;
     for (const auto &[value, count] : m_counts) {
         const QString text = QString::fromUtf8(value.data(), qsizetype(value.size()));
-        if (text.startsWith(prefix, Qt::CaseInsensitive))
+        // Bytes that are not UTF-8 cannot be typed into a filter.
+        const bool canBeTyped = !text.contains(QChar::ReplacementCharacter);
+        if (canBeTyped && text.startsWith(prefix, Qt::CaseInsensitive))
             values.push_back({ text, count.deliveries });
     }
     return mostFrequent(std::move(values), limit);

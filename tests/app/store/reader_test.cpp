@@ -4,6 +4,7 @@
 #include "mixed_store.h"
 
 #include "store/reader.h"
+#include "support/ask.h"
 
 #include <QFile>
 #include <QSignalSpy>
@@ -285,6 +286,42 @@ TEST_F(ReaderTest, CountsDeliveriesWithAValueMostFrequentFirst)
     EXPECT_EQ(values("origin"), (QStringList { u"captured 4"_s }));
     EXPECT_TRUE(values("size").isEmpty());
     EXPECT_TRUE(values("nonsense").isEmpty());
+}
+
+TEST_F(ReaderTest, OffersOnlyValuesThatFindTheirDeliveries)
+{
+    MixedStore mixed(0);
+    const char *const targets[] = { "/hooks?x=1", "/hooks#top", "http://h/abs?x", "http://h", "*", "/a b\"c\\d*", "/\xff", "" };
+    const char *const peers[] = { "127.0.0.1:5", "127.0.0.1", "[::1]:80", "::1", "fe80::1", "" };
+    const char *const types[] = { "application/json; charset=utf-8", "Application/JSON", " text/plain ;x", ";", "" };
+    std::vector<core::Delivery> deliveries;
+    for (size_t i = 0; i < std::size(targets); ++i) {
+        core::Delivery delivery = jsonDelivery("{}");
+        delivery.request.target = targets[i];
+        delivery.request.peer = peers[i % std::size(peers)];
+        delivery.request.head = "POST / HTTP/1.1\r\nContent-Type:" + QByteArray(types[i % std::size(types)]) + "\r\n\r\n";
+        delivery.answer.status = i % 2 ? 0 : 404;
+        delivery.events[0].kind = "message.in.text";
+        delivery.events[0].from = "+44 7700 900123";
+        delivery.events[0].type = i % 2 ? "a\"b" : "messages.post";
+        store(mixed, delivery);
+        deliveries.push_back(delivery);
+    }
+    const auto reader = open(mixed.path());
+    int offered = 0;
+    for (const QString &field : { u"path"_s, u"ip"_s, u"ctype"_s, u"code"_s, u"event"_s, u"from"_s, u"raw"_s, u"method"_s, u"provider"_s, u"origin"_s }) {
+        const auto values = reader->values(field, {}, 100);
+        ASSERT_TRUE(values);
+        for (const store::ValueCount &value : *values) {
+            QString text = value.value;
+            const std::string query = u"%1:\"%2\""_s.arg(field, text.replace(u'\\', u"\\\\"_s).replace(u'"', u"\\\""_s)).toStdString();
+            const auto found = std::count_if(deliveries.begin(), deliveries.end(),
+                [&](const core::Delivery &delivery) { return ask::matches(query, delivery); });
+            EXPECT_GE(found, value.count) << query;
+            ++offered;
+        }
+    }
+    EXPECT_EQ(offered, 5 + 3 + 3 + 1 + 3 + 1 + 2 + 1 + 1 + 1);
 }
 
 TEST_F(ReaderTest, CollectsThePathsOfAProvidersBodies)
