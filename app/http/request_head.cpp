@@ -68,6 +68,25 @@ QByteArrayView takeLine(QByteArrayView &rest)
     return line;
 }
 
+/// Whether \p value is a list of registered transfer codings (RFC 9112 §7) that ends in the
+/// only "chunked", so that the request does have an end that can be found.
+bool endsInOneChunked(QByteArrayView value)
+{
+    static constexpr const char *known[] = {"gzip", "x-gzip", "deflate", "compress", "x-compress"};
+    const qsizetype last = value.lastIndexOf(',');
+    if (last < 0 || !same(trimmed(value.sliced(last + 1)), "chunked"))
+        return false;
+    for (value = value.first(last);;) {
+        const qsizetype comma = value.indexOf(',');
+        const QByteArrayView coding = trimmed(comma < 0 ? value : value.first(comma));
+        if (std::none_of(std::begin(known), std::end(known), [&](const char *one) { return same(coding, one); }))
+            return false;
+        if (comma < 0)
+            return true;
+        value = value.sliced(comma + 1);
+    }
+}
+
 Fault readVersion(QByteArrayView version, RequestHead &head)
 {
     const bool wellFormed = version.size() == 8 && version.startsWith("HTTP/") && version[6] == '.'
@@ -104,7 +123,7 @@ public:
             break;
         case 6:
             if (same(name, "expect"))
-                m_head.expectsContinue = same(value, "100-continue") && !m_head.oldVersion;
+                m_expectsContinue = m_expectsContinue || same(value, "100-continue");
             break;
         case 10:
             if (same(name, "connection"))
@@ -126,6 +145,7 @@ public:
 
     Fault finish()
     {
+        m_head.expectsContinue = m_expectsContinue && !m_head.oldVersion;
         m_head.keepAlive = !m_close && (!m_head.oldVersion || m_keepAlive);
         if (m_hosts == 0 && !m_head.oldVersion) {
             m_head.lateFault = {400, "HTTP/1.1 asks for a Host header, and this request has none; "
@@ -139,7 +159,8 @@ public:
             return {400, "The request is HTTP/1.0 and uses Transfer-Encoding, which only HTTP/1.1 "
                          "knows; make the sender use HTTP/1.1 or Content-Length."_ba};
         }
-        return {};
+        // Last, as 501 is an answer to framing that is right but for its codings.
+        return m_unknownCoding;
     }
 
 private:
@@ -200,6 +221,12 @@ private:
         m_head.framing = Framing::Chunked;
         if (same(value, "chunked"))
             return {};
+        if (endsInOneChunked(value)) {
+            m_unknownCoding = {501, "Transfer-Encoding is \"" + beginning(value)
+                    + "\", but only chunked is understood here; the sender must leave the other "
+                      "codings out."};
+            return {};
+        }
         return {400, "Transfer-Encoding is \"" + beginning(value)
                 + "\"; the end of this request cannot be found, because only chunked is understood "
                   "here."};
@@ -210,6 +237,8 @@ private:
     int m_lengths = 0;
     bool m_close = false;
     bool m_keepAlive = false;
+    bool m_expectsContinue = false;
+    Fault m_unknownCoding;
 };
 
 Fault readHeaderLine(QByteArrayView line, FieldReader &reader)

@@ -115,7 +115,17 @@ TEST(RequestHead, RefusesFramingThatTwoServersCouldReadDifferently)
         {"Content-Length: 9223372036854775808\r\n", "too large"},
         {"Content-Length: 99999999999999999999999999\r\n", "too large"},
         {"Transfer-Encoding: xchunked\r\n", "xchunked"},
-        {"Transfer-Encoding: gzip, chunked\r\n", "gzip"},
+        {"Transfer-Encoding: gzip\r\n", "gzip"},
+        {"Transfer-Encoding: chunked, gzip\r\n", "gzip"},
+        {"Transfer-Encoding: xgzip, chunked\r\n", "xgzip"},
+        {"Transfer-Encoding: gzip, chunked, chunked\r\n", "gzip"},
+        {"Transfer-Encoding: , chunked\r\n", "chunked"},
+        {"Transfer-Encoding: gzip;q=1, chunked\r\n", "gzip"},
+        {"Transfer-Encoding: gzip\x0b, chunked\r\n", "gzip"},
+        {"Transfer-Encoding: gzip, chunked\r\nContent-Length: 5\r\n", "both"},
+        {"Content-Length: 5\r\nTransfer-Encoding: gzip, chunked\r\n", "both"},
+        {"Transfer-Encoding: gzip\r\nTransfer-Encoding: chunked\r\n", "gzip"},
+        {"Transfer-Encoding: gzip, chunked\r\nTransfer-Encoding: chunked\r\n", "several Transfer-Encoding"},
         {"Transfer-Encoding: chunked, chunked\r\n", "chunked"},
         {"Transfer-Encoding: identity\r\n", "identity"},
         {"Transfer-Encoding:\r\n", "Transfer-Encoding"},
@@ -138,6 +148,16 @@ TEST(RequestHead, RefusesFramingThatTwoServersCouldReadDifferently)
         expectRefused(withHeaders(test.lines), 400, test.said, test.lines);
     expectRefused(withHeaders("Transfer-Encoding: chunked\r\n", "HTTP/1.0"), 400, "HTTP/1.0",
         "chunked in 1.0");
+    expectRefused(withHeaders("Transfer-Encoding: gzip, chunked\r\n", "HTTP/1.0"), 400, "HTTP/1.0",
+        "gzip in 1.0");
+}
+
+TEST(RequestHead, SaysThatItDoesNotUndoOtherTransferCodings)
+{
+    for (const char *value : {"gzip, chunked", "GZIP,Chunked", "deflate\t, x-gzip ,chunked", "compress, chunked"}) {
+        const QByteArray line = QByteArray("Transfer-Encoding: ") + value + "\r\n";
+        expectRefused(withHeaders(line.constData()), 501, "only chunked is understood", value);
+    }
 }
 
 TEST(RequestHead, AsksForExactlyOneHost)
@@ -171,6 +191,8 @@ TEST(RequestHead, KnowsWhoWaitsForContinue)
 {
     EXPECT_TRUE(withHeaders("Expect: 100-Continue\r\n").expectsContinue);
     EXPECT_FALSE(withHeaders("Expect: 100-continue\r\n", "HTTP/1.0").expectsContinue);
+    EXPECT_TRUE(withHeaders("Expect: 100-continue\r\nExpect: 200-ok\r\n").expectsContinue);
+    EXPECT_TRUE(withHeaders("Expect: 200-ok\r\nExpect: 100-continue\r\n").expectsContinue);
     EXPECT_FALSE(withHeaders("Expect: 200-ok\r\n").expectsContinue);
     EXPECT_FALSE(withHeaders("Expect: 200-ok\r\n").fault);
 }

@@ -151,6 +151,8 @@ TEST_F(ServerCapture, RecordsAndRefusesWhatIsMalformed)
             400, "both"},
         {"POST / HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: xchunked\r\n\r\n0\r\n\r\n", 400,
             "xchunked"},
+        {"POST / HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: gzip, chunked\r\n\r\n0\r\n\r\nGET /second",
+            501, "gzip, chunked"},
         {"POST / HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\nfffffffffffffffff\r\n",
             400, "too large"},
         {QByteArray("\x16\x03\x01\x02\0\x01\0\x01", 8), 400, "TLS"},
