@@ -24,6 +24,9 @@ static constexpr auto settleAfter = 200ms;
 static constexpr auto tellHealthAfter = 100ms;
 // While commits fail: how often it is tried whether they would succeed.
 static constexpr auto probeEvery = 1s;
+// When so many deliveries of a group fail one after the other, as on a full disk, so would the
+// rest: their senders are told at once.
+static constexpr int hopelessAfter = 2;
 // When nothing is to be deleted now, and between two steps of deleting while captures come in.
 static constexpr auto sweepEvery = 1s;
 static constexpr auto sweepPause = 10ms;
@@ -41,6 +44,7 @@ struct Writer::Private {
     void commitQueued();
     void commitGroup(std::span<const Pending> group);
     void commitHalves(std::span<const Pending> group);
+    void fail(std::span<const Pending> group, const core::Error &error);
     core::Result<QList<Stored>> tryAppend(std::span<const Pending> group);
     template <typename Change>
     auto change(Change change) -> decltype(change(std::declval<OpenStore &>()));
@@ -62,6 +66,8 @@ struct Writer::Private {
     Sweeper sweeper;
     std::vector<Pending> queue;
     bool isScheduled = false;
+    int failuresInARow = 0; ///< of single deliveries of the group, since one could be stored
+    core::Error lastFailure;
     qint64 received = 0, committed = 0;
     QString problem;
     QTimer *settleTimer = nullptr, *healthTimer = nullptr, *probeTimer = nullptr, *sweepTimer = nullptr;
@@ -211,6 +217,7 @@ void Writer::Private::commitQueued()
     const std::vector<Pending> group = std::exchange(queue, {});
     if (group.empty())
         return;
+    failuresInARow = 0;
     commitGroup(group);
     if (store) {
         store->database().checkpointIfDue();
@@ -231,19 +238,29 @@ core::Result<QList<Stored>> Writer::Private::tryAppend(std::span<const Pending> 
 
 void Writer::Private::commitGroup(std::span<const Pending> group)
 {
+    if (failuresInARow >= hopelessAfter)
+        return fail(group, lastFailure);
     const core::Result<QList<Stored>> stored = tryAppend(group);
-    if (stored)
-        return;
-    // A lock or a store that cannot be opened stands in the way of each alike.
-    if (group.size() > 1 && store && stored.error().code != core::ErrorCode::Busy) {
-        commitHalves(group);
+    if (stored) {
+        failuresInARow = 0;
         return;
     }
-    report(stored.error());
+    // A lock or a store that cannot be opened stands in the way of each alike.
+    const bool concernsAll = !store || stored.error().code == core::ErrorCode::Busy;
+    if (group.size() > 1 && !concernsAll)
+        return commitHalves(group);
+    failuresInARow = concernsAll ? hopelessAfter : failuresInARow + 1;
+    fail(group, stored.error());
+}
+
+void Writer::Private::fail(std::span<const Pending> group, const core::Error &error)
+{
+    lastFailure = error;
+    report(error);
     QList<quint64> tickets;
     for (const Pending &pending : group)
         tickets.append(pending.ticket);
-    Q_EMIT q->failed(tickets, stored.error());
+    Q_EMIT q->failed(tickets, error);
 }
 
 /// One that cannot be stored must not take its neighbours with it. Halving finds it in a few

@@ -51,10 +51,11 @@ struct Health {
 /// after its transaction has committed, and stored() is the only place that says so. What
 /// arrives while a transaction commits forms the next group. When a commit fails, the group is
 /// retried in halves down to single deliveries, those that still fail are reported by failed(),
-/// and the next group is tried again; nothing has to be restarted once the cause is gone. A store found damaged is set
-/// aside as `<store>.damaged-<date>-<time>`, one that was deleted or replaced is let go, and
-/// what was to be written goes to a fresh one under the old name. Readers keep reading the file
-/// they have open, which nobody writes to any more: on replaced() they must open the path anew.
+/// with the rest of the group once two in a row did, and the next group is tried again; nothing
+/// has to be restarted once the cause is gone. A store found damaged is set aside as
+/// `<store>.damaged-<date>-<time>`, one that was deleted or replaced is let go, and what was to
+/// be written goes to a fresh one under the old name. Readers keep reading the file they have
+/// open, which nobody writes to any more: on replaced() they must open the path anew.
 class Writer final : public QObject
 {
     Q_OBJECT

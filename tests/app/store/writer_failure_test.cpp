@@ -100,6 +100,26 @@ TEST_F(WriterFailureTest, AFullDiskIsSaidAndOver)
     EXPECT_EQ(number(u"SELECT max(id) FROM delivery"_s), 6);
 }
 
+TEST_F(WriterFailureTest, AFullDiskIsNotTriedForEachOfAGroup)
+{
+    if (!useSmallDisk())
+        GTEST_SKIP() << "may not mount a small disk";
+    open();
+    QSignalSpy failed(writer.get(), &store::Writer::failed);
+    std::vector<store::Pending> group;
+    QList<quint64> all;
+    for (quint64 ticket = 1; ticket <= 64; ++ticket) {
+        group.push_back(std::move(big(ticket, 3 * 1024 * 1024)[0]));
+        all.append(ticket);
+    }
+    writer->append(std::move(group));
+    writer->flush();
+    EXPECT_EQ(tickets(failed), all);
+    EXPECT_LE(failed.size(), 8); // two that were tried, then halves of 2, 4, 8, 16 and 32
+    append(65, 1);
+    EXPECT_EQ(number(u"SELECT count(*) FROM delivery"_s), 1);
+}
+
 TEST_F(WriterFailureTest, OneTooBigForTheDiskDoesNotTakeTheOthers)
 {
     if (!useSmallDisk())
