@@ -44,28 +44,30 @@ public:
         return decoded.decoded;
     }
 
-    qint64 integer(std::string_view name, qint64 otherwise)
+    qint64 integer(std::string_view name, qint64 otherwise, qint64 least, qint64 most)
     {
         if (!has(name))
             return otherwise;
         const std::string_view digits = m_object[name].raw();
         qint64 value = 0;
         const auto read = std::from_chars(digits.data(), digits.data() + digits.size(), value);
-        if (read.ec != std::errc() || read.ptr != digits.data() + digits.size())
-            fail(name, u"must be a whole number"_s);
-        return value;
+        if (read.ec == std::errc() && read.ptr == digits.data() + digits.size() && value >= least && value <= most)
+            return value;
+        fail(name, u"must be a whole number from %1 to %2"_s.arg(least).arg(most));
+        return otherwise;
     }
 
-    double number(std::string_view name)
+    double number(std::string_view name, double least, double most)
     {
         if (!has(name))
             return 0;
         bool ok = false;
         const std::string_view digits = m_object[name].raw();
         const double value = QByteArray(digits.data(), qsizetype(digits.size())).toDouble(&ok);
-        if (!ok)
-            fail(name, u"must be a number"_s);
-        return value;
+        if (ok && value >= least && value <= most)
+            return value;
+        fail(name, u"must be a number from %1 to %2"_s.arg(least, 0, 'f', 0).arg(most, 0, 'f', 0));
+        return 0;
     }
 
     bool boolean(std::string_view name)
@@ -120,14 +122,21 @@ private:
 
 } // namespace
 
+// The end of the year 9999 in microseconds.
+static constexpr qint64 latestUs = 253402300799999999;
+// Some thirty years: a clock may have been set right between a delivery and its answer.
+static constexpr double longestAckMs = 1e12;
+
 static qint64 receivedUs(Fields &fields)
 {
-    const qint64 exact = fields.integer("received_us", 0);
+    const qint64 exact = fields.integer("received_us", 0, 0, latestUs);
     if (!fields.has("received_at"))
         return exact != 0 ? exact : QDateTime::currentMSecsSinceEpoch() * 1000;
     QDateTime time = QDateTime::fromString(QString::fromUtf8(fields.text("received_at")), Qt::ISODateWithMs);
-    if (!time.isValid())
+    if (!time.isValid()) {
         fields.fail("received_at", u"is not a time like 2026-01-31T12:00:00.000Z"_s);
+        return exact;
+    }
     if (time.timeSpec() == Qt::LocalTime)
         time.setTimeZone(QTimeZone::utc());
     // Who changes the time of a line by hand changes the readable one.
@@ -192,8 +201,8 @@ core::Result<Archived> fromArchiveLine(std::string_view line)
     delivery.request = readRequest(fields);
     delivery.origin = core::Origin::Imported;
     delivery.flags = delivery.request.truncated ? quint32(core::Truncated) : 0;
-    delivery.answeredUs = delivery.request.receivedUs + qRound64(fields.number("ack_ms") * 1000);
-    delivery.answer.status = int(answer.integer("status", fields.integer("status", 200)));
+    delivery.answeredUs = delivery.request.receivedUs + qRound64(fields.number("ack_ms", -longestAckMs, longestAckMs) * 1000);
+    delivery.answer.status = int(answer.integer("status", fields.integer("status", 200, 0, 999), 0, 999));
     delivery.answer.headers = answer.headers("headers");
     delivery.answer.body = answer.base64("body_base64");
     archived.annotation = readAnnotation(annotation);

@@ -157,7 +157,15 @@ TEST_F(ArchiveTest, NamesTheFieldThatIsWrong)
     EXPECT_EQ(errorOf(R"({"method":"GET","target":"/","headers":{"a":"b"}})"), "The field \"headers\" must be a list of [name, value].");
     EXPECT_EQ(errorOf(R"({"method":"GET","target":"/","received_at":"yesterday"})"),
         "The field \"received_at\" is not a time like 2026-01-31T12:00:00.000Z.");
-    EXPECT_EQ(errorOf(R"({"method":"GET","target":"/","answer":{"status":"x"}})"), "The field \"answer.status\" must be a whole number.");
+    EXPECT_EQ(errorOf(R"({"method":"GET","target":"/","answer":{"status":"x"}})"), 
+        "The field \"answer.status\" must be a whole number from 0 to 999.");
+    EXPECT_EQ(errorOf(R"({"method":"GET","target":"/","status":4294967496})"), "The field \"status\" must be a whole number from 0 to 999.");
+    EXPECT_EQ(errorOf(R"({"method":"GET","target":"/","received_us":-1})"),
+        "The field \"received_us\" must be a whole number from 0 to 253402300799999999.");
+    for (const char *number : {"1e300", "-1e300", "1e999", "true"}) {
+        EXPECT_EQ(errorOf(R"({"method":"GET","target":"/","ack_ms":)" + std::string(number) + '}'),
+            "The field \"ack_ms\" must be a number from -1000000000000 to 1000000000000.") << number;
+    }
     EXPECT_EQ(errorOf(R"({"method":"GET","target":"/","annotation":{"marked":1}})"), "The field \"annotation.marked\" must be true or false.");
     EXPECT_EQ(errorOf(R"({"method":"GET","target":"/","annotation":{"colour":"pink"}})"),
         "The field \"annotation.colour\" is no colour that Hookglass knows.");
