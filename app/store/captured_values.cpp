@@ -4,6 +4,7 @@
 #include "store/captured_values.h"
 
 #include "core/request_parts.h"
+#include "store/event_ids.h"
 #include "store/row.h"
 #include "store/visibility.h"
 

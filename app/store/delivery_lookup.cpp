@@ -3,16 +3,13 @@
 
 #include "store/delivery_lookup.h"
 
+#include "store/event_ids.h"
 #include "store/row.h"
 #include "store/visibility.h"
 
 namespace store {
 
 using namespace Qt::StringLiterals;
-
-/// The first and the last event of a delivery; both included.
-static qint64 firstEvent(core::DeliveryId id) { return id << eventShift; }
-static qint64 lastEvent(core::DeliveryId id) { return ((id + 1) << eventShift) - 1; }
 
 static QByteArray bytes(std::string_view view)
 {

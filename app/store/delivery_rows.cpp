@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "store/delivery_rows.h"
+#include "store/event_ids.h"
 #include "store/text.h"
 
 #include <algorithm>
@@ -28,9 +29,9 @@ core::Result<DeliveryRows> DeliveryRows::open(Database &database)
         {&rows.m_correct, "UPDATE delivery SET answered_us = ?4 WHERE id BETWEEN ?1 AND ?2 AND answered_us = ?3"},
         {&rows.m_erase[0], "DELETE FROM delivery WHERE id = ?1"},
         {&rows.m_erase[1], "DELETE FROM content WHERE id = ?1"},
-        {&rows.m_erase[2], "DELETE FROM event WHERE id BETWEEN ?1 * 1048576 AND ?1 * 1048576 + 1048575"},
-        {&rows.m_erase[3], "DELETE FROM annotation WHERE id = ?1"},
-        {&rows.m_erase[4], "DELETE FROM removed WHERE id = ?1"},
+        {&rows.m_erase[2], "DELETE FROM annotation WHERE id = ?1"},
+        {&rows.m_erase[3], "DELETE FROM removed WHERE id = ?1"},
+        {&rows.m_eraseEvents, "DELETE FROM event WHERE id BETWEEN ? AND ?"},
     };
     for (const auto &[statement, sql] : wanted) {
         core::Result<Statement> prepared = database.prepare(sql);
@@ -67,9 +68,9 @@ core::Result<void> DeliveryRows::insert(core::DeliveryId id, const core::Deliver
     if (core::Result<void> done = m_content.run(); !done)
         return done;
 
-    const qint64 events = std::min<qint64>(qint64(delivery.events.size()), eventsPerDelivery);
-    for (qint64 n = 0; n < events; ++n) {
-        if (core::Result<void> done = insertEvent(id * eventsPerDelivery + n, delivery.events[size_t(n)]); !done)
+    qint64 event = firstEvent(id);
+    for (auto next = delivery.events.begin(); next != delivery.events.end() && event <= lastEvent(id); ++next, ++event) {
+        if (core::Result<void> done = insertEvent(event, *next); !done)
             return done;
     }
     return {};
@@ -170,7 +171,7 @@ core::Result<void> DeliveryRows::erase(core::DeliveryId id)
         if (core::Result<void> done = statement.bind(1, id).run(); !done)
             return done;
     }
-    return {};
+    return m_eraseEvents.bind(1, firstEvent(id)).bind(2, lastEvent(id)).run();
 }
 
 } // namespace store

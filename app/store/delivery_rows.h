@@ -12,9 +12,6 @@
 
 namespace store {
 
-/// event.id = delivery.id * eventsPerDelivery + number of the event.
-constexpr qint64 eventsPerDelivery = 1048576;
-
 /// Puts deliveries into their tables and takes them out again, with statements prepared once.
 /// Never begins or ends a transaction: who calls does. Belongs to the writer's thread; must go
 /// before its database does.
@@ -46,7 +43,7 @@ private:
     Statement m_delivery, m_content, m_event;
     Statement m_findAnswer, m_addAnswer;
     Statement m_correct;
-    Statement m_erase[5];
+    Statement m_erase[4], m_eraseEvents;
     std::vector<KnownAnswer> m_answers;
 };
 

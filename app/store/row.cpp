@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "store/row.h"
+#include "store/event_ids.h"
 
 #include "core/content_encoding.h"
 

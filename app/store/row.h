@@ -16,8 +16,6 @@ namespace store {
 using Annotations = std::unordered_map<core::DeliveryId, core::Annotation>;
 core::Result<Annotations> loadAnnotations(Database &database);
 
-/// Events of delivery n have the ids from n << eventShift.
-constexpr int eventShift = 20;
 constexpr const char *eventColumns = "id, provider, type, kind, direction, at_ms, summary, sender, "
                                      "recipient, contact, conversation, message, text, media";
 /// Reads the eventColumns of the current row; \p event's memory is used again.

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "store/segment_index.h"
-#include "store/delivery_rows.h"
+#include "store/event_ids.h"
 #include "store/terms_of.h"
 
 #include <algorithm>
@@ -31,7 +31,7 @@ core::Result<void> SegmentIndex::readBack(Database &database)
         return deliveries.error();
     core::Result<Statement> events = database.prepare(
         "SELECT provider, type, kind, direction, sender, recipient, contact, conversation, message"
-        " FROM event WHERE id BETWEEN ?1 * 1048576 AND ?1 * 1048576 + 1048575");
+        " FROM event WHERE id BETWEEN ? AND ?");
     if (!events)
         return events.error();
     deliveries->bind(1, m_segment * segmentSize);
@@ -56,7 +56,7 @@ core::Result<void> SegmentIndex::readBack(Database &database)
 
 core::Result<void> SegmentIndex::readEvents(Statement &select, core::Delivery &delivery)
 {
-    select.bind(1, delivery.id);
+    select.bind(1, firstEvent(delivery.id)).bind(2, lastEvent(delivery.id));
     for (;;) {
         const core::Result<bool> row = select.step();
         if (!row)
