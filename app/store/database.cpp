@@ -13,6 +13,7 @@
 
 #include <sqlite3.h>
 
+#include <cstring>
 #include <utility>
 
 namespace store {
@@ -25,7 +26,7 @@ static constexpr int busyTimeoutMs = 1500;
 
 // 16 MiB: much longer and the pause of a checkpoint is felt, much shorter and pages that change
 // often are written many times.
-static constexpr int checkpointPages = 4096;
+static constexpr int checkpointPages = 2048;
 
 static core::ErrorCode errorCode(int code)
 {
@@ -254,7 +255,9 @@ core::Result<void> Database::prepareToWrite()
         if (core::Result<void> known = upgradeSchema(*this); !known)
             return known;
     }
-    core::Result<void> set = execute("PRAGMA auto_vacuum = INCREMENTAL; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;"
+    // Pages of 8 KiB cost the writer nothing more than those of 4, and a look at a million bodies
+    // a sixth less. A store that exists keeps its own.
+    core::Result<void> set = execute("PRAGMA page_size = 8192; PRAGMA auto_vacuum = INCREMENTAL; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;"
                                      "PRAGMA journal_size_limit = 67108864; PRAGMA cache_size = -8192");
     // Takes the place of SQLite's own hook, which would checkpoint within the commit.
     sqlite3_wal_hook(m_handle, [](void *self, sqlite3 *, const char *, int pages) {
@@ -312,6 +315,36 @@ bool Database::hasMoved() const
     int moved = 0;
     sqlite3_file_control(m_handle, "main", SQLITE_FCNTL_HAS_MOVED, &moved);
     return moved != 0;
+}
+
+static quint32 bigEndian(const unsigned char *bytes, int count)
+{
+    quint32 value = 0;
+    for (int i = 0; i < count; ++i)
+        value = value << 8 | bytes[i];
+    return value;
+}
+
+bool Database::isIntact() const
+{
+    // Through SQLite's own handle: closing another one would drop its locks (POSIX fcntl()).
+    sqlite3_file *file = nullptr;
+    if (sqlite3_file_control(m_handle, "main", SQLITE_FCNTL_FILE_POINTER, &file) != SQLITE_OK || !file || !file->pMethods)
+        return true;
+    unsigned char head[32] = {};
+    sqlite3_int64 size = 0;
+    const bool isRead = file->pMethods->xRead(file, head, sizeof head, 0) == SQLITE_OK
+        && file->pMethods->xFileSize(file, &size) == SQLITE_OK;
+    if (!isRead || std::memcmp(head, "SQLite format 3", 16) != 0)
+        return false;
+    // The file format, section 1.3: page size at 16 (1 stands for 65536), number of pages at 28.
+    const quint32 stored = bigEndian(head + 16, 2);
+    const qint64 pageSize = stored == 1 ? 65536 : stored;
+    if (size < pageSize * bigEndian(head + 28, 4))
+        return false;
+    // Section 4.1: a head of 32 bytes, then 24 bytes before every page.
+    const QFileInfo wal(m_path + u"-wal"_s);
+    return m_walPages == 0 || wal.size() >= 32 + m_walPages * (pageSize + 24);
 }
 
 void Database::rememberWal(int pages)

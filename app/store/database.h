@@ -87,6 +87,10 @@ public:
     /// The file was deleted, renamed or replaced by another since it was opened: what is written
     /// from now on is lost.
     bool hasMoved() const;
+    /// Head and length of the file and its -wal are what SQLite has written. Others may overwrite
+    /// or cut them at any time; commits go on into the -wal then, and nothing of it could be read
+    /// after the next start.
+    bool isIntact() const;
     /// Copies the -wal file into the store once it has grown enough; costs a few milliseconds.
     /// Done on request and not within a commit, so that nobody waits for it. A failure is left
     /// to the next call: nothing is lost by it.

@@ -93,8 +93,19 @@ core::Result<void> OpenStore::beginSession(const QString &program)
     });
 }
 
+core::Result<void> OpenStore::stillIntact() const
+{
+    if (m_database->isIntact())
+        return {};
+    return core::Error {core::ErrorCode::Corrupt,
+        u"The store %1 was overwritten or cut short by another program while it was in use."_s.arg(m_database->path())};
+}
+
 core::Result<void> OpenStore::inTransaction(const std::function<core::Result<void>()> &change)
 {
+    // Before as well: a -wal that was cut short has its length again once more is written.
+    if (core::Result<void> intact = stillIntact(); !intact)
+        return intact;
     if (core::Result<void> begun = m_begin.run(); !begun)
         return begun;
     core::Result<void> done = change();
@@ -111,7 +122,7 @@ core::Result<void> OpenStore::inTransaction(const std::function<core::Result<voi
         return core::Error {core::ErrorCode::NotFound,
             u"The store %1 was deleted, moved or replaced while it was in use."_s.arg(m_database->path())};
     }
-    return {};
+    return stillIntact();
 }
 
 // ---- deliveries

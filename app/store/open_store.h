@@ -72,6 +72,7 @@ private:
     core::Result<void> prepare();
     core::Result<void> beginSession(const QString &program);
     core::Result<void> inTransaction(const std::function<core::Result<void>()> &change);
+    core::Result<void> stillIntact() const;
     core::Result<void> insertAll(std::span<const Pending> group, qint64 nowUs);
     core::Result<void> fillSegments(core::DeliveryId lastId);
     core::Result<void> correctTimes();
