@@ -1,11 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Hookglass authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "store/writer.h"
-#include "store/open_store.h"
 #include "store/set_aside.h"
-#include "store/store_lock.h"
-#include "store/sweeper.h"
+#include "store/writer_private.h"
 
 #include <QFileInfo>
 #include <QStandardPaths>
@@ -30,48 +27,6 @@ static constexpr int hopelessAfter = 2;
 // When nothing is to be deleted now, and between two steps of deleting while captures come in.
 static constexpr auto sweepEvery = 1s;
 static constexpr auto sweepPause = 10ms;
-
-/// The writer's inner life: what is queued, what is open, and the timers.
-struct Writer::Private {
-    Private(StoreLock taken, QString storePath, QString programName)
-        : lock(std::move(taken)), path(std::move(storePath)), program(std::move(programName)) { }
-
-    core::Result<void> openFile();
-    core::Result<void> openStore(QString &message);
-    core::Result<void> beginFresh(QString &message);
-    core::Result<void> reopen();
-    core::Result<void> ensureOpen();
-    void commitQueued();
-    void commitGroup(std::span<const Pending> group);
-    void commitHalves(std::span<const Pending> group);
-    void fail(std::span<const Pending> group, const core::Error &error);
-    core::Result<QList<Stored>> tryAppend(std::span<const Pending> group);
-    template <typename Change>
-    auto change(Change change) -> decltype(change(std::declval<OpenStore &>()));
-    void report(const core::Result<void> &done);
-    template <typename T>
-    bool reportOutcome(const core::Result<T> &done);
-    void tellAnnotated(const core::Result<QList<core::DeliveryId>> &changed);
-    void settle();
-    void sweep();
-    void sweepLater();
-    Health health() const;
-    void healthMayDiffer();
-
-    StoreLock lock;
-    QString path, program, setAsideMessage;
-    Writer *q = nullptr;
-    std::unique_ptr<OpenStore> store; ///< null while none can be opened
-    bool isDamaged = false; ///< what stands at the path must not be opened again
-    Sweeper sweeper;
-    std::vector<Pending> queue;
-    bool isScheduled = false;
-    int failuresInARow = 0; ///< of single deliveries of the group, since one could be stored
-    core::Error lastFailure;
-    qint64 received = 0, committed = 0;
-    QString problem;
-    QTimer *settleTimer = nullptr, *healthTimer = nullptr, *probeTimer = nullptr, *sweepTimer = nullptr;
-};
 
 // ---- opening, and opening anew
 
@@ -124,26 +79,6 @@ core::Result<void> Writer::Private::reopen()
 core::Result<void> Writer::Private::ensureOpen()
 {
     return store ? core::Result<void>() : reopen();
-}
-
-/// Does \p change to the store. When that shows the store to be damaged or gone, it is replaced
-/// and the change made to the fresh one, once.
-template <typename Change>
-auto Writer::Private::change(Change change) -> decltype(change(std::declval<OpenStore &>()))
-{
-    if (const core::Result<void> open = ensureOpen(); !open)
-        return open.error();
-    auto done = change(*store);
-    if (done || (done.error().code != core::ErrorCode::Corrupt && done.error().code != core::ErrorCode::NotFound))
-        return done;
-    isDamaged = done.error().code == core::ErrorCode::Corrupt && !store->database().hasMoved();
-    if (done.error().code == core::ErrorCode::Corrupt)
-        store->database().keepAsIs();
-    else
-        store->database().emptyWal();
-    if (const core::Result<void> open = reopen(); !open)
-        return open.error();
-    return change(*store);
 }
 
 core::Result<std::unique_ptr<Writer>> Writer::open(const QString &path, const QString &program)
@@ -291,13 +226,6 @@ void Writer::Private::report(const core::Result<void> &done)
     healthMayDiffer();
 }
 
-template <typename T>
-bool Writer::Private::reportOutcome(const core::Result<T> &done)
-{
-    report(done ? core::Result<void>() : core::Result<void>(done.error()));
-    return done.has_value();
-}
-
 // ---- health
 
 void Writer::Private::healthMayDiffer()
@@ -323,65 +251,6 @@ Health Writer::Private::health() const
 Health Writer::health() const
 {
     return d->health();
-}
-
-// ---- what people attach and take away
-
-void Writer::setMarked(const QList<core::DeliveryId> &ids, bool marked)
-{
-    d->tellAnnotated(d->change([&](OpenStore &store) { return store.setMarked(ids, marked); }));
-}
-
-void Writer::setColour(const QList<core::DeliveryId> &ids, int colour)
-{
-    d->tellAnnotated(d->change([&](OpenStore &store) { return store.setColour(ids, colour); }));
-}
-
-void Writer::setNote(core::DeliveryId id, const QByteArray &note)
-{
-    d->tellAnnotated(d->change([&](OpenStore &store) { return store.setNote(id, note); }));
-}
-
-void Writer::setOpened(const QList<core::DeliveryId> &ids)
-{
-    d->tellAnnotated(d->change([&](OpenStore &store) { return store.setOpened(ids); }));
-}
-
-void Writer::Private::tellAnnotated(const core::Result<QList<core::DeliveryId>> &changed)
-{
-    if (reportOutcome(changed) && !changed->isEmpty())
-        Q_EMIT q->annotated(*changed);
-}
-
-void Writer::clear()
-{
-    const core::Result<qint64> hidden = d->change([](OpenStore &store) { return store.clear(); });
-    if (!d->reportOutcome(hidden))
-        return;
-    Q_EMIT cleared(*hidden, d->store->holdings().visible());
-    d->sweepLater();
-}
-
-void Writer::undoClear()
-{
-    const core::Result<bool> any = d->change([](OpenStore &store) { return store.undoClear(); });
-    if (d->reportOutcome(any) && *any)
-        Q_EMIT restored();
-}
-
-void Writer::remove(const QList<core::DeliveryId> &ids)
-{
-    const auto hidden = d->change([&](OpenStore &store) { return store.remove(ids); });
-    if (d->reportOutcome(hidden) && !hidden->isEmpty())
-        Q_EMIT removed(*hidden);
-    d->sweepLater();
-}
-
-void Writer::undoRemove()
-{
-    const core::Result<bool> any = d->change([](OpenStore &store) { return store.undoRemove(); });
-    if (d->reportOutcome(any) && *any)
-        Q_EMIT restored();
 }
 
 // ---- deleting
