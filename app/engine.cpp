@@ -161,6 +161,7 @@ void Engine::connectWriter()
         Q_EMIT healthChanged(health);
     });
     connect(writer, &store::Writer::annotated, this, &Engine::annotated);
+    connect(writer, &store::Writer::settled, this, &Engine::settled);
     connect(writer, &store::Writer::cleared, this, &Engine::cleared);
     connect(writer, &store::Writer::removed, this, &Engine::removed);
     connect(writer, &store::Writer::restored, this, &Engine::restored);
@@ -190,6 +191,13 @@ void Engine::startCapture(const http::Limits &limits)
         }, Qt::DirectConnection);
 }
 
+static QString urlOf(const QHostAddress &address, quint16 port)
+{
+    const QString host = address.protocol() == QAbstractSocket::IPv6Protocol
+        ? QStringLiteral("[%1]").arg(address.toString()) : address.toString();
+    return QStringLiteral("http://%1:%2").arg(host).arg(port);
+}
+
 void Engine::listen(const QHostAddress &address, quint16 port)
 {
     d->options.address = address;
@@ -203,17 +211,16 @@ void Engine::listen(const QHostAddress &address, quint16 port)
         state.address = address;
         state.port = port;
         const auto bound = d->server->listen(address, port);
-        if (bound) {
-            state.listening = true;
-            const QString host = address.protocol() == QAbstractSocket::IPv6Protocol
-                ? QStringLiteral("[%1]").arg(address.toString()) : address.toString();
-            state.url = QStringLiteral("http://%1:%2").arg(host).arg(*bound);
-        } else {
+        if (!bound) {
             state.error = bound.error().text;
             state.portBusy = bound.error().code == core::ErrorCode::Busy;
             if (state.portBusy)
                 state.portHolder = capture::portOwner(port);
         }
+        // After a failure the former port goes on.
+        state.listening = d->server->isListening();
+        if (state.listening)
+            state.url = urlOf(d->server->address(), d->server->port());
         post(*this, [this, state] { setListener(state); });
     });
 }

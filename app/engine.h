@@ -30,9 +30,9 @@ struct EngineOptions {
 
 /// What the listener is doing.
 struct ListenerState {
-    bool listening = false;
+    bool listening = false; ///< also after a failure, when the former port goes on
     QString url; ///< "http://127.0.0.1:8080"
-    QString error; ///< a sentence when it could not listen, or lost its port
+    QString error; ///< a sentence when it could not listen as asked
     bool portBusy = false;
     QString portHolder; ///< the program that holds the port, when it can be told
     QHostAddress address; ///< as asked for, also when it could not listen there
@@ -87,6 +87,7 @@ Q_SIGNALS:
     void stored(core::DeliveryId newest); ///< at most every 50 ms while traffic flows
     void healthChanged(const store::Health &health);
     void annotated(const QList<core::DeliveryId> &ids);
+    void settled(core::DeliveryId first, core::DeliveryId last); ///< see store::Writer
     void cleared(qint64 hidden, qint64 kept);
     void removed(const QList<core::DeliveryId> &ids);
     void restored();

@@ -165,22 +165,31 @@ void Server::setLimits(const Limits &limits)
     d->setTick();
 }
 
+static core::Error refusal(const QTcpServer &server, const QHostAddress &address, quint16 port)
+{
+    const QString where = u"Cannot listen on port "_s + QString::number(port) + u" of "_s
+        + address.toString() + u": "_s;
+    if (server.serverError() == QAbstractSocket::AddressInUseError) {
+        return {core::ErrorCode::Busy,
+            where + u"another program is using it. Choose another port, or stop that program."_s};
+    }
+    return {core::ErrorCode::Io, where + server.errorString() + u". Choose another address or port."_s};
+}
+
 core::Result<quint16> Server::listen(const QHostAddress &address, quint16 port)
 {
     Listener &listener = d->engine.listener();
+    // Tried first, so that a port that cannot be had does not cost the one that works.
+    if (isListening() && port != 0 && port != this->port()) {
+        QTcpServer probe;
+        if (!probe.listen(address, port))
+            return refusal(probe, address, port);
+    }
     stopListening();
-    if (listener.listen(address, port)) {
-        d->engine.bind();
-        return listener.serverPort();
-    }
-    const QString where = u"Cannot listen on port "_s + QString::number(port) + u" of "_s
-        + address.toString() + u": "_s;
-    if (listener.serverError() == QAbstractSocket::AddressInUseError) {
-        return core::Error{core::ErrorCode::Busy,
-            where + u"another program is using it. Choose another port, or stop that program."_s};
-    }
-    return core::Error{core::ErrorCode::Io,
-        where + listener.errorString() + u". Choose another address or port."_s};
+    if (!listener.listen(address, port))
+        return refusal(listener, address, port);
+    d->engine.bind();
+    return listener.serverPort();
 }
 
 void Server::stopListening()

@@ -52,7 +52,8 @@ public:
     void setLimits(const Limits &limits);
 
     /// Starts to listen; port 0 takes a free one. Fails with ErrorCode::Busy when the port is
-    /// taken, Io otherwise; may be called again, with the former port given up first.
+    /// taken, Io otherwise. May be called again: the former port is given up only when the new
+    /// one can be had.
     core::Result<quint16> listen(const QHostAddress &address, quint16 port);
 
     /// Accepts no more connections and ends those without a request. What waits for an answer

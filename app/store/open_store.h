@@ -13,6 +13,7 @@
 
 #include <functional>
 #include <memory>
+#include <utility>
 #include <span>
 #include <vector>
 
@@ -32,6 +33,8 @@ public:
     /// Replaces the answering times of the last group, taken before its commit, by those after.
     core::Result<void> settle();
     bool isSettled() const { return m_unsettled.last == 0; }
+    /// The deliveries whose time of answering is not exact yet; 0 to 0 when there are none.
+    std::pair<core::DeliveryId, core::DeliveryId> unsettled() const { return {m_unsettled.first, m_unsettled.last}; }
 
     // Each gives the ids that exist and were changed.
     core::Result<QList<core::DeliveryId>> setMarked(const QList<core::DeliveryId> &ids, bool marked);

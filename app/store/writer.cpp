@@ -209,8 +209,11 @@ void Writer::Private::commitHalves(std::span<const Pending> group)
 
 void Writer::Private::settle()
 {
-    if (store && !store->isSettled())
-        (void)change([](OpenStore &open) { return open.settle(); });
+    if (!store || store->isSettled())
+        return;
+    const auto [first, last] = store->unsettled();
+    if (change([](OpenStore &open) { return open.settle(); }))
+        Q_EMIT q->settled(first, last);
 }
 
 void Writer::Private::report(const core::Result<void> &done)

@@ -110,6 +110,9 @@ Q_SIGNALS:
     /// Not stored; their senders must be told so (503).
     void failed(const QList<quint64> &tickets, const core::Error &error);
     void annotated(const QList<core::DeliveryId> &ids);
+    /// The last deliveries before a pause have their exact answeredUs now; until then it is the
+    /// time just before the commit.
+    void settled(core::DeliveryId first, core::DeliveryId last);
     void cleared(qint64 hidden, qint64 kept);
     void removed(const QList<core::DeliveryId> &ids);
     void restored(); ///< an undo brought rows back

@@ -92,7 +92,7 @@ void ListeningSection::check()
                    "they send is stored. Choose 127.0.0.1 unless you need that."), Note::Warning);
     else if (m_port->value() < 1024)
         setNote(tr("Ports below 1024 usually need administrator rights; 8080 does not."), Note::Warning);
-    else if (!m_state.listening && !m_state.error.isEmpty())
+    else if (!m_state.error.isEmpty())
         setNote(m_state.error, Note::Danger);
     else
         setNote(m_state.listening ? tr("Listening on %1 now.").arg(m_state.url) : QString());

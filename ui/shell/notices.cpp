@@ -32,10 +32,12 @@ void Notices::showListener(const ListenerState &state)
 {
     if (m_listener)
         m_listener->close();
-    if (state.listening || state.error.isEmpty())
+    if (state.error.isEmpty())
         return;
-    const QString sentence = state.portHolder.isEmpty() ? state.error
+    QString sentence = state.portHolder.isEmpty() ? state.error
         : tr("%1 It is held by %2.").arg(state.error, state.portHolder);
+    if (state.listening)
+        sentence += u' ' + tr("Still listening on %1.").arg(state.url);
     const quint16 other = state.portBusy ? freePortAfter(state.address, state.port) : 0;
     if (other == 0)
         m_listener = m_banners.show(Banner::Level::Danger, sentence, tr("Settings"), [this] { Q_EMIT settingsRequested(); });

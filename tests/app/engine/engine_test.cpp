@@ -6,6 +6,7 @@
 #include "support/http_peer.h"
 
 #include <QSignalSpy>
+#include <QTcpServer>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -138,6 +139,21 @@ TEST_F(EngineTest, ASecondEngineOnTheStoreFailsWithASentence)
     second.start();
     ASSERT_TRUE(failed.wait(10'000));
     EXPECT_EQ(failed.at(0).at(0).value<core::Error>().code, core::ErrorCode::Busy);
+}
+
+TEST_F(EngineTest, APortThatCannotBeHadDoesNotCostTheOneThatWorks)
+{
+    QTcpServer holder;
+    ASSERT_TRUE(holder.listen(QHostAddress::LocalHost));
+    Engine engine(options());
+    ASSERT_TRUE(start(engine));
+    const QString url = engine.listener().url;
+    QSignalSpy changed(&engine, &Engine::listenerChanged);
+    engine.listen(QHostAddress::LocalHost, holder.serverPort());
+    ASSERT_TRUE(changed.wait(10'000));
+    EXPECT_TRUE(engine.listener().portBusy);
+    EXPECT_TRUE(engine.listener().listening);
+    EXPECT_EQ(engine.listener().url, url);
 }
 
 TEST_F(EngineTest, ABusyPortIsToldWithItsHolderAndAnotherCanBeTaken)
