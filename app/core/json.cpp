@@ -174,6 +174,9 @@ private:
 
     bool check(simdjson::error_code code)
     {
+        // Told where the text ends, as that is where something is missing.
+        if (code == simdjson::INCOMPLETE_ARRAY_OR_OBJECT)
+            return fail("it ends in the middle of an object or array", trimmedSize());
         return code == simdjson::SUCCESS || fail(simdjson::error_message(code));
     }
 
@@ -357,8 +360,11 @@ static Error errorAt(std::string_view text, const char *reason, qint64 place)
     const auto line = std::count(before.begin(), before.end(), '\n') + 1;
     const auto lineStart = before.rfind('\n');
     const auto column = before.size() - (lineStart == std::string_view::npos ? 0 : lineStart + 1) + 1;
+    QString why = QString::fromUtf8(reason);
+    if (why.endsWith(QLatin1Char('.'))) // simdjson's sentences do
+        why.chop(1);
     return {ErrorCode::Invalid, QStringLiteral("This is not valid JSON at line %1, column %2: %3.")
-            .arg(line).arg(column).arg(QString::fromUtf8(reason))};
+            .arg(line).arg(column).arg(why)};
 }
 
 Result<void> Json::read(std::string_view text, quint32 mostValues)
@@ -382,7 +388,7 @@ Result<void> Json::read(std::string_view text, quint32 mostValues)
         code = parser.iterate(m_text.data(), m_text.size(), m_text.capacity()).get(document);
     if (code != simdjson::SUCCESS) {
         m_nodes.clear();
-        return errorAt(m_text, simdjson::error_message(code), -1);
+        return errorAt(m_text, simdjson::error_message(code), code == simdjson::EMPTY ? 0 : -1);
     }
     if (reader.readDocument(document))
         return {};

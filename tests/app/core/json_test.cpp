@@ -88,6 +88,12 @@ TEST(Json, NamesThePlaceOfAnError)
         "error: This is not valid JSON at line 2, column 7: a number is not written as JSON writes numbers.");
 }
 
+TEST(Json, NamesTheEndOfATextThatIsCutShort)
+{
+    EXPECT_EQ(roundTrip("{\"broken\": "),
+        "error: This is not valid JSON at line 1, column 11: it ends in the middle of an object or array.");
+}
+
 TEST(Json, RefusesTooDeepNestingWithoutHarm)
 {
     const std::string deep(10000, '[');
