@@ -17,6 +17,7 @@
 #include <QLocale>
 #include <QMenu>
 #include <QProgressBar>
+#include <QScopedValueRollback>
 #include <QSettings>
 #include <QTimer>
 #include <QToolButton>
@@ -33,10 +34,13 @@ struct FilterBar::Private {
 
     void build();
     void buildViewsMenu();
-    void apply();
+    enum class Cause { Typing, Request };
+    void apply(Cause cause = Cause::Request);
+    bool isHalfTyped(const filter::SyntaxError &wrong) const;
     void showError(const filter::SyntaxError &error);
     void showExplanation();
     void remember();
+    void replaceText(const QString &text);
     void showHistory();
     void saveView();
     void tint();
@@ -58,6 +62,7 @@ struct FilterBar::Private {
     QString error;
     QString suggestion;
     bool scanning = false;
+    bool isReplacing = false; ///< the text changes, but nobody types
     std::function<std::vector<std::string>(const QString &)> selectedValues;
     std::function<QByteArray()> pageState;
 };
@@ -70,11 +75,12 @@ FilterBar::FilterBar(store::AsyncReader &reader, QWidget *parent)
     d->applyTimer.setInterval(150ms);
     d->progressTimer.setSingleShot(true);
     d->progressTimer.setInterval(100ms);
-    connect(&d->applyTimer, &QTimer::timeout, this, [this] { d->apply(); });
+    connect(&d->applyTimer, &QTimer::timeout, this, [this] { d->apply(Private::Cause::Typing); });
     connect(&d->progressTimer, &QTimer::timeout, this, [this] { d->progress->setRange(0, 0); });
     connect(d->field, &QLineEdit::textEdited, this, [this] {
         d->applyTimer.start();
-        d->completer.offer();
+        if (!d->isReplacing)
+            d->completer.offer();
     });
     connect(d->field, &QLineEdit::textChanged, this, [this] { d->applyTimer.start(); });
     connect(d->field, &QLineEdit::returnPressed, this, [this] {
@@ -116,6 +122,7 @@ void FilterBar::Private::build()
     progress->setRange(0, 1);
     explanation->setObjectName(u"filterExplanation"_s);
     explanation->setTextInteractionFlags(Qt::LinksAccessibleByMouse | Qt::LinksAccessibleByKeyboard);
+    explanation->setTextFormat(Qt::RichText);
     explanation->setMinimumWidth(1); // a long sentence must not widen the window
     auto *line = new QHBoxLayout;
     line->setSpacing(theme::grid);
@@ -157,12 +164,21 @@ filter::Context FilterBar::Private::context() const
     return context;
 }
 
-void FilterBar::Private::apply()
+/// "provider:" with the cursor behind it is not wrong, only not finished.
+bool FilterBar::Private::isHalfTyped(const filter::SyntaxError &wrong) const
+{
+    const auto end = field->text().size();
+    return field->hasFocus() && field->cursorPosition() == end && wrong.suggestion.isEmpty()
+        && wrong.position + wrong.length >= end;
+}
+
+void FilterBar::Private::apply(Cause cause)
 {
     applyTimer.stop();
     const auto parsed = filter::Query::parse(field->text(), context());
     if (const auto *wrong = std::get_if<filter::SyntaxError>(&parsed)) {
-        showError(*wrong);
+        if (cause == Cause::Request || !isHalfTyped(*wrong))
+            showError(*wrong);
         return;
     }
     error.clear();
@@ -176,6 +192,14 @@ void FilterBar::Private::apply()
     scanning = true;
     progressTimer.start();
     Q_EMIT q->queryChanged(query);
+}
+
+// Through selection and insert(), so that Ctrl+Z brings the former text back.
+void FilterBar::Private::replaceText(const QString &text)
+{
+    const QScopedValueRollback replacing(isReplacing, true);
+    field->selectAll();
+    field->insert(text);
 }
 
 void FilterBar::Private::showError(const filter::SyntaxError &wrong)
@@ -300,9 +324,7 @@ const filter::Query &FilterBar::query() const
 void FilterBar::setText(const QString &text)
 {
     d->completer.hide();
-    // Through selection and insert(), so that Ctrl+Z brings the former text back.
-    d->field->selectAll();
-    d->field->insert(text);
+    d->replaceText(text);
     d->apply();
     d->remember();
 }
@@ -341,8 +363,7 @@ void FilterBar::join(const QString &condition, Join how, bool apply)
         setText(joined);
         return;
     }
-    d->field->selectAll();
-    d->field->insert(joined);
+    d->replaceText(joined);
     // Only written, for the user to go on: it is applied on Return.
     d->applyTimer.stop();
     focusField();
@@ -361,7 +382,7 @@ void FilterBar::setPageState(std::function<QByteArray()> state)
 void FilterBar::showCount(qint64 matched, qint64 total, bool finished)
 {
     const QLocale locale;
-    d->count->setText(d->query.matchesAll() ? Tr::tr("%1 deliveries").arg(locale.toString(total))
+    d->count->setText(d->query.matchesAll() ? (total == 1 ? Tr::tr("1 delivery") : Tr::tr("%1 deliveries").arg(locale.toString(total)))
                                             : Tr::tr("%1 of %2").arg(locale.toString(matched), locale.toString(total)));
     if (!finished)
         return;

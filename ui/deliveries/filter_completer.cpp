@@ -7,6 +7,7 @@
 #include "filter/query.h"
 
 #include <QHeaderView>
+#include <QKeyEvent>
 #include <QLocale>
 #include <QTreeView>
 
@@ -63,6 +64,7 @@ FilterCompleter::FilterCompleter(FilterField &field, store::AsyncReader &reader,
     m_completer.setPopup(popup);
     m_completer.setCompletionMode(QCompleter::UnfilteredPopupCompletion);
     m_completer.setMaxVisibleItems(12);
+    popup->installEventFilter(this); // after QCompleter's own, so asked first
     connect(&m_completer, qOverload<const QModelIndex &>(&QCompleter::activated), this, &FilterCompleter::insert);
     connect(&m_reader, &store::AsyncReader::valuesReady, this, &FilterCompleter::addValues);
     connect(&m_reader, &store::AsyncReader::bodyPathsReady, this, &FilterCompleter::addPaths);
@@ -77,6 +79,17 @@ void FilterCompleter::hide()
 {
     ++m_tag;
     m_completer.popup()->hide();
+}
+
+bool FilterCompleter::eventFilter(QObject *watched, QEvent *event)
+{
+    if (event->type() != QEvent::KeyPress || static_cast<QKeyEvent *>(event)->key() != Qt::Key_Tab)
+        return QObject::eventFilter(watched, event);
+    const QModelIndex chosen = m_completer.popup()->currentIndex();
+    const QModelIndex index = chosen.isValid() ? chosen : m_model.index(0, 0);
+    hide();
+    insert(index);
+    return true;
 }
 
 void FilterCompleter::offer()
@@ -147,7 +160,8 @@ void FilterCompleter::show()
         return;
     }
     auto *popup = static_cast<QTreeView *>(m_completer.popup());
-    QRect place = m_field.cursorPlace();
+    // Below the line that explains the filter: it is needed most while typing.
+    QRect place = m_field.cursorPlace().adjusted(0, 0, 0, 24);
     place.setWidth(qBound(280, m_field.width() / 2, 560));
     m_completer.complete(place);
     int widest = 0;

@@ -37,6 +37,9 @@ public:
     void hide();
     bool isOffering() const;
 
+    /// Tab takes the chosen one, or the first.
+    bool eventFilter(QObject *watched, QEvent *event) override;
+
 Q_SIGNALS:
     void completed(); ///< the user chose; the text is changed
 
