@@ -115,11 +115,12 @@ QString nearestWord(QStringView word, const QStringList &words)
         return nearest;
     const QString lower = word.toString().toLower();
     for (const QString &candidate : words) {
-        const int found = distance(lower, candidate);
         // Short names are near to everything; for them only a change of places or case counts.
         const bool sameLetters = std::is_permutation(lower.begin(), lower.end(), candidate.begin(), candidate.end());
         const int allowed = candidate.size() < 4 ? (sameLetters ? 1 : 0) : candidate.size() < 7 ? 1 : 2;
-        if (found <= allowed && found < best) {
+        if (std::abs(lower.size() - candidate.size()) > allowed)
+            continue;
+        if (const int found = distance(lower, candidate); found <= allowed && found < best) {
             best = found;
             nearest = candidate;
         }
