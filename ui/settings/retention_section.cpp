@@ -4,10 +4,10 @@
 #include "settings/retention_section.h"
 
 #include "widgets/confirm.h"
+#include "widgets/count_text.h"
 
 #include <QCheckBox>
 #include <QHBoxLayout>
-#include <QLocale>
 #include <QPushButton>
 #include <QSpinBox>
 
@@ -29,11 +29,16 @@ bool isOff(const store::Retention &retention)
 
 RetentionSection::RetentionSection(Settings &settings, QWidget *parent)
     : Section(u"clear"_s, tr("Retention"),
-        tr("Nothing is deleted unless you say so here. Each rule deletes the oldest deliveries first, for good."), parent),
-      m_settings(settings), m_age(addRule(u"age"_s, tr("Delete what is older than"), 30, 36'500, tr(" days"))),
-      m_count(addRule(u"count"_s, tr("Keep at most"), 100'000, 2'000'000'000, tr(" deliveries"))),
-      m_size(addRule(u"size"_s, tr("Keep the store below"), 1'000, 2'000'000'000, tr(" MiB")))
+        tr("Nothing is deleted unless you say so here. Each rule deletes the oldest deliveries first, for good. "
+           "Marked deliveries and those with a note are spared."), parent),
+      m_settings(settings), m_age(addRule(u"age"_s, tr("Delete what is older than"), 30, 36'500, {tr(" day"), tr(" days")})),
+      m_count(addRule(u"count"_s, tr("Keep at most"), 100'000, 2'000'000'000, {tr(" delivery"), tr(" deliveries")})),
+      m_size(addRule(u"size"_s, tr("Keep the store below"), 1'000, 2'000'000'000, {tr(" MiB"), tr(" MiB")}))
 {
+    const int width = std::max({m_age.amount->sizeHint().width(), m_count.amount->sizeHint().width(),
+        m_size.amount->sizeHint().width()});
+    for (const Rule &rule : {m_age, m_count, m_size})
+        rule.amount->setFixedWidth(width);
     m_apply = addButton(tr("Apply"));
     m_apply->setObjectName(u"applyRetention"_s);
     connect(m_apply, &QPushButton::clicked, this, &RetentionSection::apply);
@@ -45,7 +50,7 @@ RetentionSection::RetentionSection(Settings &settings, QWidget *parent)
     check();
 }
 
-RetentionSection::Rule RetentionSection::addRule(const QString &name, const QString &text, int amount, int most, const QString &unit)
+RetentionSection::Rule RetentionSection::addRule(const QString &name, const QString &text, int amount, int most, const Unit &unit)
 {
     auto *row = new QWidget(this);
     auto *layout = new QHBoxLayout(row);
@@ -57,14 +62,17 @@ RetentionSection::Rule RetentionSection::addRule(const QString &name, const QStr
     rule.amount->setAccessibleName(text);
     rule.amount->setRange(1, most);
     rule.amount->setValue(amount);
-    rule.amount->setSuffix(unit);
     rule.amount->setGroupSeparatorShown(true);
-    rule.amount->setMinimumWidth(170);
+    rule.amount->setSuffix(amount == 1 ? unit.one : unit.many);
+    connect(rule.amount, &QSpinBox::valueChanged, rule.amount, [box = rule.amount, unit](int value) {
+        box->setSuffix(value == 1 ? unit.one : unit.many);
+    });
     rule.amount->setEnabled(false);
     layout->addWidget(rule.on);
     layout->addWidget(rule.amount);
     layout->addStretch();
     addWide(row);
+    guardFromWheel(rule.amount);
     connect(rule.on, &QCheckBox::toggled, rule.amount, &QWidget::setEnabled);
     connect(rule.on, &QCheckBox::toggled, this, &RetentionSection::check);
     connect(rule.amount, &QSpinBox::valueChanged, this, &RetentionSection::check);
@@ -117,7 +125,7 @@ void RetentionSection::showPreview(const store::Retention &retention, qint64 cou
     if (count == 0)
         setNote(tr("Would delete nothing now."));
     else
-        setNote(tr("Would delete %1 deliveries now. That cannot be undone.").arg(QLocale().toString(count)), Note::Warning);
+        setNote(tr("Would delete %1 now. That cannot be undone.").arg(widgets::deliveriesText(count)), Note::Warning);
 }
 
 void RetentionSection::apply()
@@ -127,10 +135,10 @@ void RetentionSection::apply()
         m_settings.setRetention(wanted);
         return;
     }
-    const QString count = QLocale().toString(*m_wouldDelete);
+    const QString count = widgets::deliveriesText(*m_wouldDelete);
     const widgets::Question question {tr("Delete old deliveries?"),
-        tr("%1 deliveries will be deleted now, and more as they become due. That cannot be undone.").arg(count),
-        tr("Delete %1 deliveries").arg(count)};
+        tr("%1 will be deleted now, and more as they become due. That cannot be undone.").arg(count),
+        tr("Delete %1").arg(count)};
     widgets::confirm(this, question, [this, wanted](bool accepted) {
         if (accepted)
             m_settings.setRetention(wanted);

@@ -31,11 +31,14 @@ Q_SIGNALS:
     void previewRequested(const store::Retention &retention);
 
 private:
+    struct Unit {
+        QString one, many; ///< behind the number, with the space before
+    };
     struct Rule {
         QCheckBox *on;
         QSpinBox *amount;
     };
-    Rule addRule(const QString &name, const QString &text, int amount, int most, const QString &unit);
+    Rule addRule(const QString &name, const QString &text, int amount, int most, const Unit &unit);
     void fill(const store::Retention &retention);
     store::Retention typed() const;
     void check();

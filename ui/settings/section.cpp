@@ -73,11 +73,28 @@ void Section::addRow(const QString &label, QWidget *editor, const QString &hint)
     editor->setToolTip(hint);
     editor->setAccessibleDescription(hint);
     m_rows->addRow(name, editor);
+    guardFromWheel(editor);
 }
 
 void Section::addWide(QWidget *widget)
 {
     m_rows->addRow(widget);
+}
+
+void Section::guardFromWheel(QWidget *editor)
+{
+    if (editor->focusPolicy() != Qt::WheelFocus)
+        return;
+    editor->setFocusPolicy(Qt::StrongFocus);
+    editor->installEventFilter(this);
+}
+
+bool Section::eventFilter(QObject *watched, QEvent *event)
+{
+    if (event->type() != QEvent::Wheel || !watched->isWidgetType() || static_cast<QWidget *>(watched)->hasFocus())
+        return QFrame::eventFilter(watched, event);
+    event->ignore(); // so that it goes on to what holds the editor
+    return true;
 }
 
 QPushButton *Section::addButton(const QString &text)

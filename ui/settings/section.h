@@ -26,6 +26,8 @@ public:
 protected:
     void addRow(const QString &label, QWidget *editor, const QString &hint = {});
     void addWide(QWidget *widget);
+    /// The wheel changes \p editor only while it has the focus, and scrolls the page otherwise.
+    void guardFromWheel(QWidget *editor);
     QPushButton *addButton(const QString &text);
     /// Below the rows, with icon and colour of its level; empty takes it away.
     enum class Note { Info, Warning, Danger };
@@ -34,6 +36,7 @@ protected:
 
     void paintEvent(QPaintEvent *event) override;
     void changeEvent(QEvent *event) override;
+    bool eventFilter(QObject *watched, QEvent *event) override;
 
 private:
     void tint();

@@ -5,6 +5,7 @@
 
 #include "widgets/confirm.h"
 #include "widgets/copy_button.h"
+#include "widgets/count_text.h"
 #include "widgets/elided_label.h"
 
 #include <QDesktopServices>
@@ -47,9 +48,8 @@ StoreSection::StoreSection(Settings &settings, const QString &pathInUse, QWidget
 
 void StoreSection::showHealth(const store::Health &health)
 {
-    const QLocale locale;
-    m_size->setText(tr("%1 deliveries, %2").arg(locale.toString(health.stored),
-        locale.formattedDataSize(health.sizeBytes, 1, QLocale::DataSizeTraditionalFormat)));
+    m_size->setText(tr("%1, %2", "deliveries, size").arg(widgets::deliveriesText(health.stored),
+        QLocale().formattedDataSize(health.sizeBytes, 1, QLocale::DataSizeSIFormat)));
 }
 
 void StoreSection::choose()

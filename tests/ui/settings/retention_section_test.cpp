@@ -70,6 +70,23 @@ TEST_F(RetentionSectionTest, ShowsWhatItWouldDeleteBeforeItCanBeApplied)
     EXPECT_TRUE(button()->isEnabled());
 }
 
+TEST_F(RetentionSectionTest, SpeaksOfOneDeliveryInTheSingular)
+{
+    limitCount(1);
+    EXPECT_TRUE(note().contains(u"Would delete 1 delivery now"_s)) << note().toStdString();
+    auto *count = section.findChild<QSpinBox *>(u"countAmount"_s);
+    EXPECT_EQ(count->suffix(), u" deliveries"_s);
+    count->setValue(1);
+    EXPECT_EQ(count->text(), u"1 delivery"_s);
+}
+
+TEST_F(RetentionSectionTest, ItsNumbersAreOfOneWidth)
+{
+    const int width = section.findChild<QSpinBox *>(u"ageAmount"_s)->width();
+    EXPECT_EQ(section.findChild<QSpinBox *>(u"countAmount"_s)->width(), width);
+    EXPECT_EQ(section.findChild<QSpinBox *>(u"sizeAmount"_s)->width(), width);
+}
+
 TEST_F(RetentionSectionTest, AnAnswerForOtherValuesIsIgnored)
 {
     check(u"ageOn"_s);

@@ -7,6 +7,7 @@
 
 #include "widgets/confirm.h"
 
+#include <QApplication>
 #include <QComboBox>
 #include <QLabel>
 #include <QPushButton>
@@ -14,6 +15,7 @@
 #include <QSpinBox>
 #include <QTemporaryDir>
 #include <QTest>
+#include <QWheelEvent>
 
 #include <gtest/gtest.h>
 
@@ -30,6 +32,16 @@ protected:
     }
 
     static QString note(const QWidget &section) { return section.findChild<QLabel *>(u"note"_s)->text(); }
+
+    /// One notch down over the middle of \p editor; whether it was used up there.
+    static bool turnWheel(QWidget &editor)
+    {
+        const QPointF centre = editor.rect().center();
+        QWheelEvent turn(centre, editor.mapToGlobal(centre), {}, QPoint(0, -120), Qt::NoButton, Qt::NoModifier,
+            Qt::NoScrollPhase, false);
+        QApplication::sendEvent(&editor, &turn);
+        return turn.isAccepted();
+    }
 
     QTemporaryDir directory;
     settings::Settings settings {directory.filePath(u"s.conf"_s)};
@@ -87,7 +99,33 @@ TEST_F(SectionsTest, TellsHowMuchTheStoreHolds)
     health.stored = 12;
     health.sizeBytes = 3 * 1024 * 1024;
     section.showHealth(health);
-    EXPECT_EQ(section.findChild<QLabel *>(u"storeSize"_s)->text(), u"12 deliveries, 3.0 MB"_s);
+    EXPECT_EQ(section.findChild<QLabel *>(u"storeSize"_s)->text(), u"12 deliveries, 3.1 MB"_s);
+    health.stored = 1;
+    section.showHealth(health);
+    EXPECT_TRUE(section.findChild<QLabel *>(u"storeSize"_s)->text().startsWith(u"1 delivery,"_s));
+}
+
+TEST_F(SectionsTest, TheWheelChangesOnlyWhatHasTheFocus)
+{
+    settings::AppearanceSection choices(settings);
+    settings::LimitsSection numbers(settings);
+    auto *rows = choices.findChild<QComboBox *>(u"rowHeight"_s);
+    auto *bytes = numbers.findChild<QSpinBox *>(u"bodyBytes"_s);
+    for (QWidget *section : std::initializer_list<QWidget *> {&choices, &numbers}) {
+        section->show();
+        section->activateWindow();
+        ASSERT_TRUE(QTest::qWaitForWindowActive(section));
+    }
+    numbers.findChild<QSpinBox *>(u"headBytes"_s)->setFocus();
+    const int row = rows->currentIndex(), before = bytes->value();
+    EXPECT_FALSE(turnWheel(*rows)) << "the page does not get it";
+    EXPECT_FALSE(turnWheel(*bytes));
+    EXPECT_EQ(rows->currentIndex(), row);
+    EXPECT_EQ(bytes->value(), before);
+    EXPECT_FALSE(bytes->hasFocus());
+    bytes->setFocus();
+    EXPECT_TRUE(turnWheel(*bytes));
+    EXPECT_EQ(bytes->value(), before - 1);
 }
 
 TEST_F(SectionsTest, AppearanceTakesEffectAsItIsChosen)
