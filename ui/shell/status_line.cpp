@@ -4,6 +4,7 @@
 #include "shell/status_line.h"
 
 #include "theme/theme.h"
+#include "widgets/count_text.h"
 
 #include <QEvent>
 #include <QHBoxLayout>
@@ -77,8 +78,8 @@ void StatusLine::showHealth(const store::Health &health)
     else
         setPart(m_stored, tr("received %1 = stored %2").arg(locale.toString(health.received), locale.toString(health.committed)),
             tr("Since this start. Every delivery that was answered is on disk."));
-    setPart(m_size, tr("store %1").arg(locale.formattedDataSize(health.sizeBytes, 1, QLocale::DataSizeTraditionalFormat)),
-        tr("%1 deliveries in the store").arg(locale.toString(health.stored)));
+    setPart(m_size, tr("store %1").arg(locale.formattedDataSize(health.sizeBytes, 1, QLocale::DataSizeSIFormat)),
+        tr("%1 in the store").arg(widgets::deliveriesText(health.stored)));
     tint();
 }
 

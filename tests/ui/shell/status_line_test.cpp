@@ -40,7 +40,7 @@ TEST(StatusLine, ShowsThatWhatWasReceivedIsStored)
     line.showShown(214, 12'408, true);
     line.showSelected(1);
     EXPECT_EQ(line.text(), u"listening 8080  ·  received 12,408 = stored 12,408  ·  shown 214 of 12,408 (filter)"
-                           "  ·  1 selected  ·  store 18.8 MB"_s);
+                           "  ·  1 selected  ·  store 19.7 MB"_s);
 }
 
 TEST(StatusLine, NeverClaimsThatAllIsStoredWhileItIsNot)
