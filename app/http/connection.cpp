@@ -3,6 +3,8 @@
 
 #include "http/connection.h"
 
+#include "http/sender_left.h"
+
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
 
@@ -155,8 +157,7 @@ void Connection::inputEnded()
 {
     if (m_parser.phase() == Phase::Idle)
         return over();
-    refuse({400, "The sender left before its request was complete; look at the sender's log and "
-                 "its time limit."_ba});
+    refuse({400, QByteArray(senderLeft) + "; look at the sender's log and its time limit."_ba});
 }
 
 void Connection::leave()
