@@ -15,7 +15,6 @@ namespace providers {
 
 namespace {
 
-constexpr size_t mostEvents = 100'000;
 constexpr size_t mostTextBytes = 16 * 1024;
 constexpr size_t mostIdBytes = 1024;
 constexpr qsizetype usualBodyBytes = 256 * 1024;

@@ -10,6 +10,9 @@
 
 namespace providers {
 
+/// Of one request; what there is more is summed up in one event after them.
+inline constexpr size_t mostEvents = 100'000;
+
 /// What a request is by \p descriptions; see Catalogue::recognise. \p slots is the number of
 /// places that their references use in the scratch memory. Any thread.
 Recognition recognise(const core::Request &request, std::string_view expected,
