@@ -28,7 +28,7 @@ struct BodyContent {
     QList<FormField> fields;
     QImage image; ///< at most 2,048 pixels wide and high
     QSize imageSize; ///< as sent
-    QString description; ///< "JSON, 8.4 KB, gzip 1.2 KB → 8.4 KB"
+    QString description; ///< "JSON, 8.4 kB, gzip 1.2 kB → 8.4 kB"
     QString problem; ///< why it could not be read as what it claims to be; empty when it could
     QString notice; ///< what was done or guessed to show it; may be empty
 };

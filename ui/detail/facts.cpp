@@ -121,7 +121,7 @@ QStringList oddities(const core::Delivery &delivery)
     if (delivery.request.truncated || (delivery.flags & core::Truncated))
         out += Tr::tr("Cut short: limits or a lost connection ended it before all of it was here.");
     if (delivery.flags & core::Batched)
-        out += Tr::tr("Batched: it reports %1 events at once.").arg(countText(qint64(delivery.events.size())));
+        out += Tr::tr("Batched: it reports %1 at once.").arg(eventCountText(delivery.events.size()));
     if (!delivery.request.framedBody.isEmpty())
         out += Tr::tr("Sent in chunks; the body is shown freed of them.");
     return out;

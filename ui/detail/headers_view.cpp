@@ -54,7 +54,8 @@ void HeadersView::setDelivery(const std::shared_ptr<const core::Delivery> &deliv
     for (const core::Header &header : core::parseHeaders(head))
         pairs.push_back(headerPair(header, meaning));
     flagDuplicates(pairs, Qt::CaseInsensitive);
-    m_about->setText(pairs.empty() ? tr("No headers") : tr("%1 headers, %2").arg(countText(qint64(pairs.size())), sizeText(head.size())));
+    m_about->setText(pairs.empty() ? tr("No headers") : pairs.size() == 1 ? tr("1 header, %1").arg(sizeText(head.size()))
+        : tr("%1 headers, %2").arg(countText(qint64(pairs.size())), sizeText(head.size())));
     m_table->setPairs(std::move(pairs));
     m_head->setText(head, TextIndex::Syntax::Plain);
 }

@@ -38,7 +38,6 @@ static QLabel *makeLabel(const QString &text, const char *name)
 
 void SummaryView::setDelivery(const std::shared_ptr<const core::Delivery> &delivery)
 {
-    const int scroll = verticalScrollBar()->value();
     auto *page = new QWidget;
     page->setBackgroundRole(QPalette::Base);
     auto *column = new QVBoxLayout(page);
@@ -55,7 +54,7 @@ void SummaryView::setDelivery(const std::shared_ptr<const core::Delivery> &deliv
     }
     column->addStretch(1);
     setWidget(page); // deletes the page before
-    verticalScrollBar()->setValue(scroll);
+    verticalScrollBar()->setValue(0); // another delivery is read from its title on
 }
 
 void SummaryView::addMessages(QVBoxLayout *column, const core::Delivery &delivery)
@@ -92,8 +91,9 @@ void SummaryView::addHeading(QVBoxLayout *column, const core::Delivery &delivery
         return;
     const EventWords words = eventWords(delivery.events.front(), *m_catalogue);
     const bool isBatch = delivery.events.size() > 1;
-    QLabel *title = makeLabel(isBatch ? tr("%1 events, the first: %2").arg(countText(qint64(delivery.events.size())), words.title)
-                                      : words.title, "eventTitle");
+    QString count = eventCountText(delivery.events.size());
+    count[0] = count[0].toUpper();
+    QLabel *title = makeLabel(isBatch ? tr("%1, the first: %2").arg(count, words.title) : words.title, "eventTitle");
     QFont large = title->font();
     large.setPointSizeF(large.pointSizeF() * 1.25);
     large.setWeight(QFont::DemiBold);

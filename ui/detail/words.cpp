@@ -4,6 +4,7 @@
 #include "detail/words.h"
 
 #include "detail/tr.h"
+#include "providers/recogniser.h"
 
 #include <QDateTime>
 #include <QLocale>
@@ -21,15 +22,14 @@ QString countText(qint64 count)
 
 QString sizeText(qint64 bytes)
 {
-    if (bytes < 1024)
-        return bytes == 1 ? Tr::tr("1 byte") : Tr::tr("%1 bytes").arg(bytes);
-    double amount = double(bytes) / 1024;
-    const char *unit = "KB";
-    if (amount >= 1024) {
-        amount /= 1024;
-        unit = "MB";
-    }
-    return QLocale().toString(amount, 'f', amount < 10 ? 1 : 0) + u' ' + QLatin1String(unit);
+    return bytes == 1 ? Tr::tr("1 byte") : QLocale().formattedDataSize(bytes, 1, QLocale::DataSizeSIFormat);
+}
+
+QString eventCountText(size_t events)
+{
+    if (events > providers::mostEvents)
+        return Tr::tr("more than %1 events").arg(countText(qint64(providers::mostEvents)));
+    return events == 1 ? Tr::tr("1 event") : Tr::tr("%1 events").arg(countText(qint64(events)));
 }
 
 static QString twoParts(qint64 large, const QString &largeUnit, qint64 small, const QString &smallUnit)

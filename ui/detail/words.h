@@ -7,9 +7,11 @@
 
 namespace detail {
 
-/// "512 bytes", "8.4 KB", "30 MB": as the filter language counts, 1 KB = 1,024 bytes.
+/// "512 bytes", "8.4 kB", "30.0 MB" in the user's locale; 1 kB = 1,000 bytes, here and everywhere.
 QString sizeText(qint64 bytes);
 QString countText(qint64 count); ///< "12,408" in the user's locale
+/// "3 events", or "more than 100,000 events" when counting stopped there.
+QString eventCountText(size_t events);
 /// "0.8 ms", "340 ms", "4.2 s", "3 min 10 s", "2 h 5 min", "3 days"; for negative spans too.
 QString spanText(qint64 microseconds);
 QString localTime(qint64 milliseconds); ///< "2026-07-22 12:04:11.250", the machine's zone

@@ -62,7 +62,7 @@ TEST(BodyContent, UndoesCompressionAndSaysSo)
     EXPECT_EQ(content->kind, Kind::Json);
     EXPECT_EQ(content->bytes, plain);
     EXPECT_TRUE(content->notice.startsWith(u"gzip, "_s)) << content->notice.toStdString();
-    EXPECT_TRUE(content->notice.contains(u"→ 7.8 KB"_s)) << content->notice.toStdString();
+    EXPECT_TRUE(content->notice.contains(u"→ 8.0 kB"_s)) << content->notice.toStdString();
 }
 
 TEST(BodyContent, ReadsUtf16AndByteOrderMarks)

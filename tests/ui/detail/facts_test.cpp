@@ -4,6 +4,7 @@
 #include "detail/expectation.h"
 #include "detail/facts.h"
 #include "detail/words.h"
+#include "providers/recogniser.h"
 
 #include "ui/detail/detail_fixture.h"
 
@@ -82,6 +83,8 @@ TEST(Facts, NameWhatIsOutOfTheOrdinary)
     delivery->events.resize(3);
     EXPECT_EQ(detail::oddities(*delivery).size(), 2);
     EXPECT_TRUE(detail::oddities(*delivery)[1].contains(u"3 events"_s));
+    delivery->events.resize(providers::mostEvents + 1);
+    EXPECT_TRUE(detail::oddities(*delivery)[1].contains(u"more than 100,000 events"_s));
 }
 
 TEST(Expectation, ComparesTheAnswerWithWhatIsDocumented)
@@ -114,8 +117,8 @@ TEST(Expectation, CallsUndocumentedWhatIsNotDocumented)
 TEST(Words, AreShortAndExact)
 {
     EXPECT_EQ(detail::sizeText(1), u"1 byte"_s);
-    EXPECT_EQ(detail::sizeText(8600), u"8.4 KB"_s);
-    EXPECT_EQ(detail::sizeText(30 * 1024 * 1024), u"30 MB"_s);
+    EXPECT_EQ(detail::sizeText(8600), u"8.6 kB"_s);
+    EXPECT_EQ(detail::sizeText(30 * 1024 * 1024), u"31.5 MB"_s);
     EXPECT_EQ(detail::spanText(840), u"0.8 ms"_s);
     EXPECT_EQ(detail::spanText(190'000'000), u"3 min 10 s"_s);
     EXPECT_EQ(detail::spanText(-1500), u"−1.5 ms"_s);

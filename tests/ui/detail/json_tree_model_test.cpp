@@ -104,7 +104,7 @@ TEST_F(JsonTreeModelTest, FoldsLongTexts)
     const QModelIndex data = model.index(0, 1);
     EXPECT_TRUE(data.data(JsonTreeModel::FoldedRole).toBool());
     EXPECT_LT(data.data().toString().size(), 500);
-    EXPECT_TRUE(data.data().toString().endsWith(u"250 KB, open"_s)) << data.data().toString().toStdString();
+    EXPECT_TRUE(data.data().toString().endsWith(u"256.0 kB, open"_s)) << data.data().toString().toStdString();
 }
 
 TEST_F(JsonTreeModelTest, NeverCutsAnEscapeInTwo)
