@@ -9,6 +9,8 @@
 #include "detail/pair_table.h"
 #include "detail/text_view.h"
 #include "detail/words.h"
+#include "http/answer.h"
+#include "http/sender_left.h"
 #include "theme/theme.h"
 
 #include <QLabel>
@@ -29,7 +31,7 @@ static void setWeight(QLabel *label, qreal size)
 AnswerView::AnswerView(std::shared_ptr<const providers::Catalogue> catalogue, QWidget *parent)
     : QWidget(parent), m_catalogue(std::move(catalogue)), m_status(new QLabel), m_time(new QLabel),
       m_expectation(new MessageStrip(MessageStrip::Level::Note)), m_headersTitle(new QLabel(tr("Headers"))),
-      m_headers(new PairTable({}, tr("Headers of the answer"))), m_bodyTitle(new QLabel), m_body(new TextView)
+      m_headers(new PairTable({}, tr("Headers of the answer"))), m_added(new QLabel), m_bodyTitle(new QLabel), m_body(new TextView)
 {
     setAutoFillBackground(true);
     setBackgroundRole(QPalette::Base);
@@ -42,6 +44,11 @@ AnswerView::AnswerView(std::shared_ptr<const providers::Catalogue> catalogue, QW
     setWeight(m_headersTitle, 1);
     setWeight(m_bodyTitle, 1);
     m_time->setForegroundRole(QPalette::PlaceholderText);
+    m_time->setObjectName("answerTime"_L1);
+    m_time->setWordWrap(true);
+    m_added->setForegroundRole(QPalette::PlaceholderText);
+    m_added->setObjectName("answerAdded"_L1);
+    m_added->setWordWrap(true);
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(2 * theme::grid, 2 * theme::grid, 2 * theme::grid, theme::grid);
     column->setSpacing(theme::grid / 2);
@@ -52,6 +59,7 @@ AnswerView::AnswerView(std::shared_ptr<const providers::Catalogue> catalogue, QW
     column->addSpacing(theme::grid);
     column->addWidget(m_headersTitle);
     column->addWidget(m_headers);
+    column->addWidget(m_added);
     column->addSpacing(theme::grid);
     column->addWidget(m_bodyTitle);
     column->addWidget(m_body, 1000);
@@ -62,6 +70,24 @@ static const providers::Provider *providerOf(const core::Delivery &delivery, con
 {
     return delivery.events.empty() ? nullptr
                                    : catalogue.provider(QString::fromStdString(delivery.events.front().provider));
+}
+
+static bool hadLeft(const core::Delivery &delivery)
+{
+    return delivery.request.problem.startsWith(http::senderLeft);
+}
+
+/// With the length, which the listener adds; an answer from elsewhere has what was kept of it.
+static std::vector<Pair> headersOf(const core::Delivery &delivery)
+{
+    const core::Answer &answer = delivery.answer;
+    std::vector<Pair> headers;
+    for (const core::Header &header : answer.headers)
+        headers.push_back({QString::fromUtf8(header.name), QString::fromUtf8(header.value), {}, {}, false, false});
+    if (delivery.origin == core::Origin::Captured && !hadLeft(delivery) && http::mayHaveBody(answer.status))
+        headers.push_back({u"Content-Length"_s, QString::number(answer.body.size()), {}, {}, false, false});
+    flagDuplicates(headers, Qt::CaseInsensitive);
+    return headers;
 }
 
 static MessageStrip::Level levelOf(Expectation::Verdict verdict)
@@ -80,22 +106,28 @@ void AnswerView::setDelivery(const std::shared_ptr<const core::Delivery> &delive
     const core::Delivery &shown = delivery ? *delivery : none;
     m_status->setText(statusText(shown.answer.status));
     const qint64 tookUs = shown.answeredUs - shown.request.receivedUs;
-    m_time->setText(shown.answeredUs > 0 ? tr("%1 after the last byte of the request, once it was on disk").arg(spanText(tookUs))
-        : tr("When it was answered is not known."));
+    m_time->setText(hadLeft(shown) ? tr("Nothing could be sent: the sender had left before its request was complete.")
+        : shown.answeredUs > 0 ? tr("%1 after the last byte of the request, once it was on disk").arg(spanText(tookUs))
+                               : tr("When it was answered is not known."));
     m_time->setToolTip(shown.answeredUs > 0 ? utcTime(shown.answeredUs / 1000) : QString());
     const Expectation expectation = compareAnswer(shown, providerOf(shown, *m_catalogue));
     m_expectation->setMessage(levelOf(expectation.verdict), expectation.sentence);
-    std::vector<Pair> headers;
-    for (const core::Header &header : shown.answer.headers)
-        headers.push_back({QString::fromUtf8(header.name), QString::fromUtf8(header.value), {}, {}, false, false});
-    flagDuplicates(headers, Qt::CaseInsensitive);
-    m_headersTitle->setText(headers.empty() ? tr("No headers but those that every answer has") : tr("Headers"));
-    m_headers->setVisible(!headers.empty());
-    m_headers->setFixedHeight((int(headers.size()) + 1) * 3 * theme::grid + theme::grid);
-    m_headers->setPairs(std::move(headers));
+    showHeaders(shown);
     m_bodyTitle->setText(shown.answer.body.isEmpty() ? tr("No body") : tr("Body, %1").arg(sizeText(shown.answer.body.size())));
     m_body->setVisible(!shown.answer.body.isEmpty());
     m_body->setText(shown.answer.body, TextIndex::Syntax::Json);
+}
+
+void AnswerView::showHeaders(const core::Delivery &delivery)
+{
+    std::vector<Pair> headers = headersOf(delivery);
+    m_headersTitle->setText(headers.empty() ? tr("No headers of its own") : tr("Headers"));
+    m_headers->setVisible(!headers.empty());
+    m_headers->setFixedHeight((int(headers.size()) + 1) * 3 * theme::grid + theme::grid);
+    m_headers->setPairs(std::move(headers));
+    m_added->setText(tr("Added as it was sent, and not kept: Date, and Connection where it had to be said whether "
+                        "the connection stays open."));
+    m_added->setVisible(delivery.origin == core::Origin::Captured && !hadLeft(delivery));
 }
 
 } // namespace detail

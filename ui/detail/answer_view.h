@@ -29,12 +29,15 @@ public:
     void setDelivery(const std::shared_ptr<const core::Delivery> &delivery);
 
 private:
+    void showHeaders(const core::Delivery &delivery);
+
     std::shared_ptr<const providers::Catalogue> m_catalogue;
     QLabel *m_status;
     QLabel *m_time;
     MessageStrip *m_expectation;
     QLabel *m_headersTitle;
     PairTable *m_headers;
+    QLabel *m_added; ///< what is in no list, because it is made when the answer leaves
     QLabel *m_bodyTitle;
     TextView *m_body;
 };

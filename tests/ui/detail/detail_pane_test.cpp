@@ -6,13 +6,16 @@
 
 #include "detail/detail_pane.h"
 #include "detail/pair_table.h"
+#include "detail/summary_view.h"
 #include "detail/text_view.h"
+#include "http/sender_left.h"
 
 #include <QAbstractButton>
 #include <QCheckBox>
 #include <QLabel>
 #include <QLineEdit>
 #include <QPlainTextEdit>
+#include <QScrollBar>
 #include <QTabWidget>
 
 using detail::DetailPane;
@@ -171,6 +174,40 @@ TEST_F(DetailPaneTest, TheAnswerIsComparedWithWhatTheProviderExpects)
     EXPECT_EQ(label("answerStatus"), u"404 Not Found"_s);
     EXPECT_TRUE(pane->findChild<QWidget *>(u"expectation"_s)->accessibleName().contains(u"Whapi"_s));
     EXPECT_EQ(pane->findChild<detail::TextView *>(u"answerBody"_s)->text(), "ok");
+}
+
+TEST_F(DetailPaneTest, AnotherDeliveryIsReadFromItsTitleOn)
+{
+    const auto first = add(message(1)), second = add(message(2));
+    pane->resize(900, 200);
+    show(first);
+    auto *summary = pane->findChild<detail::SummaryView *>();
+    QScrollBar *bar = summary->verticalScrollBar();
+    ASSERT_TRUE(QTest::qWaitFor([&] { return bar->maximum() > 0; }));
+    bar->setValue(bar->maximum());
+    show(second);
+    ASSERT_TRUE(QTest::qWaitFor([&] { return bar->maximum() > 0; }));
+    EXPECT_EQ(bar->value(), 0);
+}
+
+TEST_F(DetailPaneTest, TheAnswerTellsWhatTheListenerAdded)
+{
+    show(add(message(1)));
+    auto *table = pane->findChild<detail::PairTable *>(u"answerHeaders"_s);
+    const int last = table->pairs().rowCount() - 1;
+    ASSERT_GE(last, 0);
+    EXPECT_EQ(table->pairs().pair(last).name, u"Content-Length"_s);
+    EXPECT_EQ(table->pairs().pair(last).value, u"2"_s); // "ok"
+    EXPECT_TRUE(label("answerAdded").contains(u"Date"_s));
+}
+
+TEST_F(DetailPaneTest, TellsThatASenderThatLeftGotNoAnswer)
+{
+    core::Delivery delivery = message(1);
+    delivery.request.problem = QByteArray(http::senderLeft) + "; look at its log.";
+    delivery.answer.status = 400;
+    show(add(delivery));
+    EXPECT_TRUE(label("answerTime").startsWith(u"Nothing could be sent"_s)) << label("answerTime").toStdString();
 }
 
 TEST_F(DetailPaneTest, TheTabStaysAndFindKeysWorkFromAnywhereInside)
