@@ -17,6 +17,7 @@ PictureView::PictureView(QWidget *parent) : QWidget(parent)
 void PictureView::setImage(const QImage &image)
 {
     m_image = image;
+    m_scaled = {};
     update();
 }
 
@@ -33,8 +34,11 @@ void PictureView::paintEvent(QPaintEvent *)
     QRect place(QPoint(0, 0), shown);
     place.moveCenter(rect().center());
     painter.fillRect(place, QBrush(theme::colour(theme::Role::Line, palette()), Qt::Dense6Pattern));
-    painter.setRenderHint(QPainter::SmoothPixmapTransform);
-    painter.drawImage(place, m_image);
+    // The painter's own smoothing looks at four pixels only: too few for a photo made small.
+    const QSize pixels = (QSizeF(shown) * devicePixelRatioF()).toSize();
+    if (m_scaled.size() != pixels)
+        m_scaled = m_image.scaled(pixels, Qt::IgnoreAspectRatio, Qt::SmoothTransformation);
+    painter.drawImage(place, m_scaled);
 }
 
 } // namespace detail

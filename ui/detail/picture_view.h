@@ -22,6 +22,7 @@ protected:
 
 private:
     QImage m_image;
+    QImage m_scaled; ///< in the pixels of the screen, made when it is painted
 };
 
 } // namespace detail
