@@ -11,8 +11,8 @@
 
 namespace detail {
 
-/// Adds "Apply as filter" and "Prepare as filter" with Selected, Not selected, … and selected,
-/// … and not selected, … or selected. \p picked outlives the menu's use.
+/// Adds "Apply as filter" and "Prepare as filter" with Selected, Not selected, …and selected,
+/// …or selected, …and not selected; disabled without a condition. \p picked outlives the menu.
 void addFilterMenus(QMenu &menu, const QString &condition,
     const std::function<void(const QString &condition, Combine how, Apply when)> &picked);
 

@@ -178,7 +178,7 @@ TEST_F(BodyViewTest, TheMenuFiltersCopiesAndAddsColumns)
     ASSERT_TRUE(apply && prepare);
     action(apply, u"Selected"_s)->trigger();
     action(apply, u"Not selected"_s)->trigger();
-    action(prepare, u"… or selected"_s)->trigger();
+    action(prepare, u"…or selected"_s)->trigger();
     ASSERT_EQ(filters.size(), 3);
     EXPECT_EQ(filterText(0), u"body.messages[].type:image"_s);
     EXPECT_EQ(filterText(1), u"-body.messages[].type:image"_s);
