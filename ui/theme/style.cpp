@@ -9,6 +9,7 @@
 #include <QPainter>
 #include <QStyleFactory>
 #include <QStyleOption>
+#include <QTreeView>
 #include <QWidget>
 
 namespace theme {
@@ -38,6 +39,8 @@ int Style::pixelMetric(PixelMetric metric, const QStyleOption *option, const QWi
     case PM_ButtonShiftVertical: return 0;
     case PM_HeaderMarkSize: return 8;
     case PM_HeaderMargin: return grid; // titles stand over the text of the cells
+    case PM_FocusFrameHMargin: // the cells of a table add 1 to it
+        return qobject_cast<const QTreeView *>(widget) ? grid - 1 : QProxyStyle::pixelMetric(metric, option, widget);
     case PM_ToolBarIconSize:
     case PM_ButtonIconSize:
     case PM_SmallIconSize: return 16;
