@@ -35,6 +35,7 @@ struct Engine::Private {
     QTimer storedTimer;
     std::atomic<core::DeliveryId> newest = 0;
     std::atomic<bool> storedPosted = false;
+    std::atomic<int> untold = 0;
 };
 
 /// Runs \p call in the thread of \p anchor, later.
@@ -156,6 +157,17 @@ void Engine::connectWriter()
         if (!d->storedPosted.exchange(true))
             post(*this, [this] { d->storedTimer.start(); });
     }, Qt::DirectConnection);
+    if (d->options.tellDeliveries) {
+        connect(writer, &store::Writer::committed, writer, [this](const std::shared_ptr<const store::Committed> &group) {
+            if (d->untold >= 64)
+                return;
+            ++d->untold;
+            post(*this, [this, group] {
+                --d->untold;
+                Q_EMIT told(group);
+            });
+        }, Qt::DirectConnection);
+    }
     connect(writer, &store::Writer::healthChanged, this, [this](const store::Health &health) {
         d->health = health;
         Q_EMIT healthChanged(health);
@@ -267,6 +279,11 @@ const ListenerState &Engine::listener() const
 const store::Health &Engine::health() const
 {
     return d->health;
+}
+
+bool Engine::hasMoreToTell() const
+{
+    return d->untold > 0;
 }
 
 template <typename Call>

@@ -26,6 +26,7 @@ struct EngineOptions {
     store::Retention retention;
     QString userProviders; ///< folder; empty: none
     QString program = QStringLiteral("hookglass");
+    bool tellDeliveries = false; ///< emit told()
 };
 
 /// What the listener is doing.
@@ -66,6 +67,7 @@ public:
     QString storePath() const;
     const ListenerState &listener() const;
     const store::Health &health() const;
+    bool hasMoreToTell() const; ///< told() will come again, without further traffic
 
     // Passed on to the writer, see store::Writer.
     void setMarked(const QList<core::DeliveryId> &ids, bool marked);
@@ -85,6 +87,9 @@ Q_SIGNALS:
     void notice(const QString &message); ///< worth a banner: a damaged store was set aside…
     void listenerChanged(const ListenerState &state);
     void stored(core::DeliveryId newest); ///< at most every 50 ms while traffic flows
+    /// The deliveries of a group that is on disk. Left out while 64 groups wait to be told, so that
+    /// a slow receiver cannot fill the memory: it finds the gap in the ids and reads the store.
+    void told(const std::shared_ptr<const store::Committed> &group);
     void healthChanged(const store::Health &health);
     void annotated(const QList<core::DeliveryId> &ids);
     void settled(core::DeliveryId first, core::DeliveryId last); ///< see store::Writer

@@ -15,5 +15,6 @@ inline constexpr qint64 allEvents = 1 << 20;
 /// One delivery as one line for people: id, local time, provider and event, answer, summary.
 /// Control characters of the sender are shown as dots, so that no delivery can steer a terminal.
 std::string line(const core::Summary &summary);
+std::string line(core::DeliveryId id, const core::Delivery &delivery);
 
 } // namespace cli

@@ -13,6 +13,7 @@
 #include <QCoreApplication>
 
 #include <numeric>
+#include <utility>
 
 namespace cli {
 
@@ -32,7 +33,11 @@ public:
         connect(&m_engine, &Engine::opened, this, &Listener::openReader);
         connect(&m_engine, &Engine::notice, this, &complain);
         connect(&m_engine, &Engine::listenerChanged, this, &Listener::showListener);
-        connect(&m_engine, &Engine::stored, this, &Listener::printUpTo);
+        connect(&m_engine, &Engine::told, this, &Listener::printGroup);
+        connect(&m_engine, &Engine::stored, this, [this](core::DeliveryId newest) {
+            if (!m_engine.hasMoreToTell())
+                printUpTo(newest);
+        });
         connect(&m_engine, &Engine::healthChanged, this, &Listener::showHealth);
         connect(&m_interrupt, &Interrupt::requested, qApp, &QCoreApplication::quit);
         for (const QString &problem : m_engine.catalogue()->problems())
@@ -62,6 +67,7 @@ private:
         engine.retention = options.retention;
         engine.userProviders = userProviderFolder();
         engine.program = QStringLiteral("hookglass-cli listen");
+        engine.tellDeliveries = true;
         return engine;
     }
 
@@ -99,6 +105,32 @@ private:
         if (!health.problem.isEmpty() && health.problem != m_problem)
             complain(health.problem);
         m_problem = health.problem;
+    }
+
+    void printGroup(const std::shared_ptr<const store::Committed> &group)
+    {
+        std::string text;
+        auto pending = group->deliveries.begin();
+        for (const store::Stored &stored : group->stored) {
+            while (pending->ticket != stored.ticket)
+                ++pending;
+            if (stored.id <= m_printed)
+                continue;
+            if (stored.id > m_printed + 1) {
+                print(std::exchange(text, {}));
+                printUpTo(stored.id - 1);
+            }
+            m_printed = stored.id;
+            text += m_options.json ? jsonLine(stored.id, pending->delivery, group->answeredUs) : line(stored.id, pending->delivery);
+        }
+        print(text);
+    }
+
+    static std::string jsonLine(core::DeliveryId id, core::Delivery delivery, qint64 answeredUs)
+    {
+        delivery.id = id;
+        delivery.answeredUs = answeredUs;
+        return store::toJsonLine(delivery);
     }
 
     void printUpTo(core::DeliveryId newest)

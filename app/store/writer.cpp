@@ -4,6 +4,7 @@
 #include "store/set_aside.h"
 #include "store/writer_private.h"
 
+#include <QDateTime>
 #include <QFileInfo>
 #include <QStandardPaths>
 #include <QTimer>
@@ -149,11 +150,17 @@ void Writer::flush()
 void Writer::Private::commitQueued()
 {
     isScheduled = false;
-    const std::vector<Pending> group = std::exchange(queue, {});
-    if (group.empty())
+    if (queue.empty())
         return;
+    const auto group = std::make_shared<Committed>();
+    group->deliveries.swap(queue);
     failuresInARow = 0;
-    commitGroup(group);
+    justStored.clear();
+    commitGroup(group->deliveries);
+    group->stored.swap(justStored);
+    group->answeredUs = QDateTime::currentMSecsSinceEpoch() * 1000;
+    if (!group->stored.isEmpty())
+        Q_EMIT q->committed(group);
     if (store) {
         store->database().checkpointIfDue();
         settleTimer->start();
@@ -165,6 +172,7 @@ core::Result<QList<Stored>> Writer::Private::tryAppend(std::span<const Pending> 
     core::Result<QList<Stored>> stored = change([&](OpenStore &open) { return open.append(group); });
     if (stored) {
         committed += stored->size();
+        justStored += *stored;
         report({});
         Q_EMIT q->stored(*stored);
     }

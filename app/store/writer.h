@@ -26,6 +26,14 @@ struct Stored {
     core::DeliveryId id = 0;
 };
 
+/// A group that was committed, for who wants to tell of each delivery: reading them back would
+/// cost more than storing them.
+struct Committed {
+    std::vector<Pending> deliveries; ///< in the order of append(); without ids
+    QList<Stored> stored; ///< those of them that are on disk, in the same order
+    qint64 answeredUs = 0; ///< when their answers could leave
+};
+
 /// When old deliveries go. Every limit that is 0 is off; all are off by default. What is marked
 /// or noted stays.
 struct Retention {
@@ -107,6 +115,8 @@ public:
 Q_SIGNALS:
     /// On disk, in the order of append(). The answers may leave.
     void stored(const QList<store::Stored> &group);
+    /// After stored(), the same with the deliveries themselves.
+    void committed(const std::shared_ptr<const store::Committed> &group);
     /// Not stored; their senders must be told so (503).
     void failed(const QList<quint64> &tickets, const core::Error &error);
     void annotated(const QList<core::DeliveryId> &ids);

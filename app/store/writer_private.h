@@ -51,6 +51,7 @@ struct Writer::Private {
     bool isDamaged = false; ///< what stands at the path must not be opened again
     Sweeper sweeper;
     std::vector<Pending> queue;
+    QList<Stored> justStored; ///< of the group that is being committed
     bool isScheduled = false;
     int failuresInARow = 0; ///< of single deliveries of the group, since one could be stored
     core::Error lastFailure;
