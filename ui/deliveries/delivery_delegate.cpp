@@ -16,6 +16,14 @@ using namespace Qt::StringLiterals;
 static constexpr int padding = theme::grid;
 static constexpr int iconSize = 14;
 
+/// Places in the first cell of a row, from its left; each has its own, so that nothing moves when
+/// another comes or goes.
+static constexpr int unreadLeft = DeliveryDelegate::stripWidth + 3;
+static constexpr int unreadSize = 6;
+static constexpr int markLeft = unreadLeft + unreadSize + 2;
+static constexpr int noteLeft = markLeft + iconSize;
+static constexpr int gutterWidth = noteLeft + iconSize + padding / 2;
+
 struct DeliveryDelegate::Cell {
     const QStyleOptionViewItem &option;
     const core::Summary *summary;
@@ -37,6 +45,16 @@ QColor DeliveryDelegate::rowFill(int colour, const QPalette &palette)
     static constexpr Role roles[]
         = {Role::RowRed, Role::RowYellow, Role::RowGreen, Role::RowBlue, Role::RowPurple, Role::RowGrey};
     return colour >= 1 && colour <= 6 ? theme::colour(roles[colour - 1], palette) : QColor();
+}
+
+QColor DeliveryDelegate::strongColour(int colour, const QPalette &palette)
+{
+    const QColor fill = rowFill(colour, palette);
+    if (!fill.isValid())
+        return fill;
+    const bool grey = colour == 6;
+    const float saturation = grey ? fill.hslSaturationF() : std::max<float>(fill.hslSaturationF(), 0.7F);
+    return QColor::fromHslF(std::max<float>(fill.hslHueF(), 0), saturation, theme::isDark(palette) ? 0.6F : 0.5F);
 }
 
 QString DeliveryDelegate::colourName(int colour)
@@ -108,17 +126,20 @@ void DeliveryDelegate::paint(
     const bool active = option.state & QStyle::State_Active;
     own.palette.setCurrentColorGroup(active ? QPalette::Active : QPalette::Inactive);
     const int column = index.column();
+    const bool first = column == m_firstColumn;
+    // The user's colour stays to be seen behind the first cell: it was given to a selected row.
+    const bool keepsColour = first && summary && summary->annotation.colour > 0;
     Cell cell{own, summary ? summary : &none, m_model.columns().at(column).field, column,
-        index.data().toString(), option.rect, bool(option.state & QStyle::State_Selected)};
+        index.data().toString(), option.rect, option.state & QStyle::State_Selected && !keepsColour};
     painter->save();
     painter->setClipRect(option.rect);
     paintBackground(*painter, cell);
-    if (column == m_firstColumn)
+    if (first)
         paintStrip(*painter, cell);
     cell.rect = option.rect.adjusted(padding, 0, -padding, 0);
-    if (column == m_firstColumn)
-        cell.rect.setLeft(cell.rect.left() + stripWidth);
     if (summary) {
+        if (first)
+            paintGutter(*painter, cell);
         paintMarks(*painter, cell);
         paintText(*painter, cell);
     }
@@ -157,6 +178,29 @@ void DeliveryDelegate::paintStrip(QPainter &painter, const Cell &cell) const
     painter.fillRect(strip, colour);
 }
 
+void DeliveryDelegate::paintGutter(QPainter &painter, Cell &cell) const
+{
+    const core::Annotation &annotation = cell.summary->annotation;
+    const int left = cell.option.rect.left();
+    // Numbers at the right may be long, and take what is free.
+    const bool free = m_model.columns().alignment(cell.column) & Qt::AlignRight;
+    int end = free ? markLeft : gutterWidth;
+    const auto draw = [&](const QString &name, int place) {
+        const QRect square(left + place, cell.rect.center().y() - iconSize / 2, iconSize, iconSize);
+        const QColor colour = cell.selected ? cell.option.palette.color(QPalette::HighlightedText)
+                                            : cell.option.palette.color(QPalette::Text);
+        theme::icon(name, colour).paint(&painter, square);
+        end = std::max(end, place + iconSize + 2);
+    };
+    if (!annotation.opened)
+        paintUnread(painter, cell, left + unreadLeft);
+    if (annotation.marked)
+        draw(u"mark"_s, markLeft);
+    if (!annotation.note.isEmpty())
+        draw(u"note"_s, noteLeft);
+    cell.rect.setLeft(left + end);
+}
+
 void DeliveryDelegate::paintMarks(QPainter &painter, Cell &cell) const
 {
     const core::Annotation &annotation = cell.summary->annotation;
@@ -167,8 +211,6 @@ void DeliveryDelegate::paintMarks(QPainter &painter, Cell &cell) const
         return square;
     };
     const auto draw = [&](const QString &name) { theme::icon(name, colour).paint(&painter, place()); };
-    if (cell.column == m_firstColumn && !annotation.opened)
-        paintUnread(painter, cell);
     if (cell.field == Field::Answer)
         draw(answerIcon(cell.summary->status));
     if (cell.field == Field::Event && !cell.summary->problem.isEmpty())
@@ -179,23 +221,22 @@ void DeliveryDelegate::paintMarks(QPainter &painter, Cell &cell) const
         draw(u"mark"_s);
     if (annotation.colour > 0) {
         painter.setPen(colour);
-        painter.setBrush(rowFill(annotation.colour, cell.option.palette));
-        painter.drawRect(place().adjusted(2, 2, -2, -2));
+        painter.setBrush(strongColour(annotation.colour, cell.option.palette));
+        painter.drawRect(place().adjusted(1, 1, -2, -2));
     }
     if (!annotation.note.isEmpty())
         draw(u"note"_s);
 }
 
 /// A dot before the row: heavier text would shout, as most rows are never looked at.
-void DeliveryDelegate::paintUnread(QPainter &painter, const Cell &cell) const
+void DeliveryDelegate::paintUnread(QPainter &painter, const Cell &cell, int left) const
 {
-    constexpr int size = 6;
     const QPalette &palette = cell.option.palette;
     painter.setRenderHint(QPainter::Antialiasing);
     painter.setPen(Qt::NoPen);
     painter.setBrush(cell.selected ? palette.color(QPalette::HighlightedText)
                                    : theme::colour(theme::Role::Accent, palette));
-    painter.drawEllipse(cell.rect.left() - padding / 4, cell.rect.center().y() - size / 2 + 1, size, size);
+    painter.drawEllipse(left, cell.rect.center().y() - unreadSize / 2 + 1, unreadSize, unreadSize);
     painter.setRenderHint(QPainter::Antialiasing, false);
 }
 
@@ -219,7 +260,9 @@ void DeliveryDelegate::paintText(QPainter &painter, const Cell &cell) const
 QSize DeliveryDelegate::sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const
 {
     const int column = index.column();
-    int width = QFontMetrics(option.font).horizontalAdvance(index.data().toString()) + 2 * padding + stripWidth;
+    int width = QFontMetrics(option.font).horizontalAdvance(index.data().toString()) + 2 * padding;
+    if (column == m_firstColumn)
+        width += gutterWidth;
     const Field field = m_model.columns().at(column).field;
     if (field == Field::Answer || field == Field::Event)
         width += iconSize + padding;

@@ -79,3 +79,30 @@ TEST_F(DeliveryDelegateTest, PaintsStripColourAndNothingOutsideItsRow)
     EXPECT_NE(pixel(bare, table.rowViewportPosition(0) + 4), fill);
     EXPECT_NE(pixel(bare, table.rowViewportPosition(2) + 4), fill);
 }
+
+TEST_F(DeliveryDelegateTest, ASelectedRowKeepsItsColourBehindTheFirstCellAndShowsItsMark)
+{
+    theme::apply(theme::Preference::Light);
+    show(3);
+    DeliveryTable table(*model);
+    table.resize(1000, 200);
+    table.show();
+    table.selectRow(1);
+    table.grab();
+    ASSERT_TRUE(QTest::qWaitFor([this] { return model->summaryAt(1) != nullptr; }));
+    const auto firstCell = [&] {
+        return table.viewport()->grab(table.visualRect(model->index(1, table.columns().firstVisible()))).toImage();
+    };
+    const QImage plain = firstCell();
+    writer->setMarked({2}, true);
+    model->renew({2});
+    table.viewport()->grab();
+    ASSERT_TRUE(QTest::qWaitFor([this] { return model->summaryAt(1)->annotation.marked; }));
+    EXPECT_NE(firstCell(), plain) << "the mark is seen without its column";
+    writer->setColour({2}, 3);
+    model->renew({2});
+    table.viewport()->grab();
+    ASSERT_TRUE(QTest::qWaitFor([this] { return model->summaryAt(1)->annotation.colour == 3; }));
+    const QImage coloured = firstCell();
+    EXPECT_EQ(coloured.pixelColor(coloured.width() / 2, 3), DeliveryDelegate::rowFill(3, table.palette()));
+}
