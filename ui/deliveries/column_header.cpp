@@ -4,11 +4,13 @@
 #include "deliveries/column_header.h"
 
 #include <QContextMenuEvent>
+#include <QGuiApplication>
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QLineEdit>
 #include <QMenu>
+#include <QScopedValueRollback>
 #include <QWidgetAction>
 
 namespace deliveries {
@@ -38,11 +40,43 @@ ColumnHeader::ColumnHeader(DeliveryModel &model, QWidget *parent)
     setTextElideMode(Qt::ElideRight);
     setAccessibleName(tr("Columns"));
     connect(this, &QHeaderView::sectionClicked, this, &ColumnHeader::toggleOrder);
+    connect(this, &QHeaderView::sectionResized, this, &ColumnHeader::takeResized);
+    connect(this, &ColumnHeader::columnsChanged, this, [this] { fill(m_width); });
     connect(this, &QHeaderView::sectionMoved, this, &ColumnHeader::columnsChanged);
+}
+
+void ColumnHeader::fill(int width)
+{
+    m_width = width;
+    const int summary = summaryColumn();
+    if (width <= 0 || !m_fills || m_sizing || isSectionHidden(summary))
+        return;
+    const QScopedValueRollback guard(m_sizing, true);
+    const int left = width - (length() - sectionSize(summary));
+    resizeSection(summary, std::max(left, widthAtFirst(summary)));
+}
+
+void ColumnHeader::takeResized(int column, int before, int after)
+{
+    if (m_sizing)
+        return;
+    if (column == summaryColumn() && before > 0 && after > 0)
+        m_fills = false;
+    // While an edge is dragged it has to stay under the pointer.
+    if (QGuiApplication::mouseButtons() == Qt::NoButton)
+        fill(m_width);
+}
+
+void ColumnHeader::mouseReleaseEvent(QMouseEvent *event)
+{
+    QHeaderView::mouseReleaseEvent(event);
+    fill(m_width);
 }
 
 void ColumnHeader::resetColumns()
 {
+    m_fills = true;
+    m_sizing = true;
     for (int column = m_model.columns().count() - 1; column >= 0; --column)
         m_model.removeBodyColumn(column);
     for (int column = 0; column < count(); ++column) {
@@ -50,6 +84,7 @@ void ColumnHeader::resetColumns()
         resizeSection(column, widthAtFirst(column));
         setSectionHidden(column, !m_model.columns().isShown(column));
     }
+    m_sizing = false;
     m_model.setTimeFormat(TimeFormat::Absolute);
     showOrder();
     Q_EMIT columnsChanged();
@@ -94,7 +129,8 @@ QByteArray ColumnHeader::columnState() const
             time = name;
     }
     const bool first = m_model.order() == DeliveryModel::Order::NewestFirst;
-    const QJsonObject state{{u"columns"_s, columns}, {u"time"_s, time}, {u"newestFirst"_s, first}};
+    const QJsonObject state{{u"columns"_s, columns}, {u"time"_s, time}, {u"newestFirst"_s, first},
+        {u"summaryFills"_s, m_fills}};
     return QJsonDocument(state).toJson(QJsonDocument::Compact);
 }
 
@@ -105,8 +141,11 @@ void ColumnHeader::restoreColumns(const QByteArray &state)
     if (columns.isEmpty())
         return;
     resetColumns();
+    m_sizing = true;
     for (int place = 0; place < columns.size(); ++place)
         restoreColumn(columns[place].toObject(), place);
+    m_sizing = false;
+    m_fills = object.value("summaryFills"_L1).toBool(true);
     for (const auto &[format, name] : timeFormats) {
         if (name == object.value("time"_L1).toString())
             m_model.setTimeFormat(format);

@@ -45,7 +45,7 @@ public:
     QString title(int index) const;
     QString hint(int index) const; ///< tooltip of the header
     Qt::Alignment alignment(int index) const;
-    int width(int index) const; ///< at first, where a digit is 8 pixels wide
+    int width(int index) const; ///< at first, where a digit is 8 pixels wide; of the summary: the least
     bool isShown(int index) const; ///< at first
 
     /// \p bodyValue is for BodyPath columns, null while it is not here.

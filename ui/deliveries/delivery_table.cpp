@@ -21,6 +21,7 @@ DeliveryTable::DeliveryTable(DeliveryModel &model, QWidget *parent)
     , m_header(new ColumnHeader(model, this))
     , m_delegate(new DeliveryDelegate(model, this))
     , m_pill(new LivePill(this))
+    , m_corner(new QWidget(this))
 {
     setHorizontalHeader(m_header);
     setModel(&model);
@@ -51,6 +52,10 @@ void DeliveryTable::buildLook()
     m_header->setResizeContentsPrecision(0);
     verticalHeader()->hide();
     verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
+    // The scroll bar begins below the header, which looks as if it went on above it.
+    m_corner->setAutoFillBackground(true);
+    m_corner->setBackgroundRole(QPalette::Window);
+    addScrollBarWidget(m_corner, Qt::AlignTop);
     fitRowHeight();
 }
 
@@ -68,6 +73,10 @@ void DeliveryTable::connectModel()
     connect(&m_model, &DeliveryModel::arrived, this, [this](int count) {
         m_new = m_following ? 0 : m_new + count;
         showPill();
+    });
+    // A selected row is selected in a column that comes later, too.
+    connect(&m_model, &Model::columnsInserted, this, [this] {
+        selectionModel()->select(selectionModel()->selection(), QItemSelectionModel::Select | QItemSelectionModel::Rows);
     });
     connect(m_keeper, &SelectionKeeper::settled, this, &DeliveryTable::chosen);
 }
@@ -201,7 +210,8 @@ bool DeliveryTable::showId(core::DeliveryId id)
         return false;
     const int column = currentIndex().isValid() ? currentIndex().column() : m_header->firstVisible();
     const QModelIndex index = m_model.index(row, column);
-    setCurrentIndex(index);
+    // Not the view's own way, which looks whether Ctrl is held: it is, in Ctrl+Z.
+    selectionModel()->setCurrentIndex(index, QItemSelectionModel::ClearAndSelect | QItemSelectionModel::Rows);
     scrollTo(index);
     return true;
 }
@@ -219,6 +229,14 @@ QList<int> DeliveryTable::visibleColumns() const
             columns.append(m_header->logicalIndex(place));
     }
     return columns;
+}
+
+void DeliveryTable::updateGeometries()
+{
+    m_header->fill(viewport()->width());
+    QTableView::updateGeometries();
+    if (m_corner->height() != m_header->height())
+        m_corner->setFixedHeight(m_header->height());
 }
 
 void DeliveryTable::resizeEvent(QResizeEvent *event)

@@ -52,6 +52,7 @@ Q_SIGNALS:
     void resumeWanted(); ///< the pill was pressed while the view is paused
 
 protected:
+    void updateGeometries() override;
     void resizeEvent(QResizeEvent *event) override;
     void changeEvent(QEvent *event) override;
     void contextMenuEvent(QContextMenuEvent *event) override;
@@ -83,6 +84,7 @@ private:
     ColumnHeader *m_header;
     DeliveryDelegate *m_delegate;
     LivePill *m_pill;
+    QWidget *m_corner; ///< above the scroll bar
     SelectionKeeper *m_keeper = nullptr;
     QWidget *m_placeholder = nullptr;
     Anchor m_anchor;

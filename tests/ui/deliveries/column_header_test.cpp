@@ -123,3 +123,32 @@ TEST_F(ColumnHeaderTest, AClickOnTimeTurnsTheOrderAndShowsIt)
     EXPECT_EQ(model->order(), DeliveryModel::Order::NewestLast);
     EXPECT_EQ(header().sortIndicatorOrder(), Qt::AscendingOrder);
 }
+
+TEST_F(ColumnHeaderTest, TheSummaryTakesWhatIsLeftUntilItIsSizedByHand)
+{
+    table->resize(1280, 300);
+    const int needed = header().length() - table->columnWidth(column(Field::Summary));
+    EXPECT_EQ(header().length(), table->viewport()->width()) << "no more and no less, at 1280 pixels";
+    EXPECT_FALSE(table->isColumnHidden(column(Field::AckMs)));
+    EXPECT_FALSE(table->isColumnHidden(column(Field::Size)));
+    table->resize(1600, 300);
+    EXPECT_EQ(table->columnWidth(column(Field::Summary)), table->viewport()->width() - needed);
+    header().setSectionHidden(column(Field::Size), true);
+    EXPECT_EQ(header().length(), table->viewport()->width());
+    header().resizeSection(column(Field::Summary), 500);
+    table->resize(1700, 300);
+    EXPECT_EQ(table->columnWidth(column(Field::Summary)), 500);
+    header().restoreColumns(header().columnState());
+    EXPECT_EQ(table->columnWidth(column(Field::Summary)), 500);
+    header().resetColumns();
+    EXPECT_EQ(header().length(), table->viewport()->width());
+}
+
+TEST_F(ColumnHeaderTest, ANewColumnIsSelectedWhereItsRowIs)
+{
+    table->selectRow(1);
+    header().addPath(QStringLiteral("number"));
+    const int added = model->columns().indexOf({Field::BodyPath, QStringLiteral("number")});
+    EXPECT_TRUE(table->selectionModel()->isSelected(model->index(1, added)));
+    EXPECT_FALSE(table->selectionModel()->isSelected(model->index(2, added)));
+}
