@@ -161,8 +161,25 @@ void DeliveryActions::setMarked()
 void DeliveryActions::removeSelected()
 {
     const QList<core::DeliveryId> ids = m_parts.table.selectedIds();
-    if (!ids.isEmpty())
-        m_parts.engine.remove(ids);
+    if (ids.isEmpty())
+        return;
+    const core::DeliveryId next = afterSelected(ids);
+    m_parts.engine.remove(ids);
+    // At once: who presses the key again means the row after.
+    if (next > 0)
+        m_parts.table.showId(next);
+}
+
+core::DeliveryId DeliveryActions::afterSelected(const QList<core::DeliveryId> &ids) const
+{
+    const core::DeliveryId below = m_parts.model.idAt(m_parts.model.rowOf(ids.constLast()) + 1);
+    if (below > 0)
+        return below;
+    const QSet<core::DeliveryId> selected(ids.cbegin(), ids.cend());
+    int row = m_parts.model.rowCount() - 1;
+    while (row >= 0 && selected.contains(m_parts.model.idAt(row)))
+        --row;
+    return m_parts.model.idAt(row);
 }
 
 void DeliveryActions::editNote()

@@ -61,6 +61,7 @@ private:
 
     void setMarked();
     void removeSelected();
+    core::DeliveryId afterSelected(const QList<core::DeliveryId> &ids) const; ///< 0 when none is left
     void editNote();
     void filterConversation();
     void find(const QString &condition, DeliveryFinder::Towards towards);

@@ -119,23 +119,46 @@ void DeliveryModel::reconcileWith(std::vector<core::DeliveryId> ascending)
 {
     std::vector<core::DeliveryId> fresh;
     std::set_difference(ascending.cbegin(), ascending.cend(), m_ids.cbegin(), m_ids.cend(), std::back_inserter(fresh));
-    if (!fresh.empty() && !m_ids.empty() && fresh.front() < m_ids.back()) {
-        beginResetModel();
-        m_ids.assign(ascending.cbegin(), ascending.cend());
-        endResetModel();
-        Q_EMIT replaced();
-        return;
-    }
     QList<core::DeliveryId> gone;
     std::set_difference(m_ids.cbegin(), m_ids.cend(), ascending.cbegin(), ascending.cend(), std::back_inserter(gone));
     removeIds(gone);
+    const auto news = std::upper_bound(fresh.cbegin(), fresh.cend(), m_newest);
+    bringBack({fresh.cbegin(), news});
     std::vector<core::DeliveryId> waiting;
-    std::set_union(m_waiting.cbegin(), m_waiting.cend(), fresh.cbegin(), fresh.cend(), std::back_inserter(waiting));
+    std::set_union(m_waiting.cbegin(), m_waiting.cend(), news, fresh.cend(), std::back_inserter(waiting));
     m_waiting = std::move(waiting);
     if (m_paused)
         Q_EMIT waitingChanged(this->waiting());
     else
         joinWaiting();
+}
+
+// In place and also while paused: these were rows before.
+void DeliveryModel::bringBack(const std::vector<core::DeliveryId> &ascending)
+{
+    struct Span { std::ptrdiff_t position; std::vector<core::DeliveryId> ids; };
+    std::vector<Span> spans;
+    for (core::DeliveryId id : ascending) {
+        const auto position = std::lower_bound(m_ids.cbegin(), m_ids.cend(), id) - m_ids.cbegin();
+        if (spans.empty() || spans.back().position != position)
+            spans.push_back({position, {}});
+        spans.back().ids.push_back(id);
+    }
+    if (spans.size() > manySpans) {
+        std::deque<core::DeliveryId> all;
+        std::set_union(m_ids.cbegin(), m_ids.cend(), ascending.cbegin(), ascending.cend(), std::back_inserter(all));
+        beginResetModel();
+        m_ids = std::move(all);
+        endResetModel();
+        Q_EMIT replaced();
+        return;
+    }
+    for (auto span = spans.crbegin(); span != spans.crend(); ++span) {
+        const int first = int(m_order == Order::NewestLast ? span->position : std::ssize(m_ids) - span->position);
+        beginInsertRows({}, first, first + int(span->ids.size()) - 1);
+        m_ids.insert(m_ids.begin() + span->position, span->ids.cbegin(), span->ids.cend());
+        endInsertRows();
+    }
 }
 
 void DeliveryModel::takeArrived(quint64 number, const QList<core::DeliveryId> &ids)
@@ -153,6 +176,7 @@ void DeliveryModel::replaceWith(const QList<core::DeliveryId> &descending)
 {
     beginResetModel();
     m_ids.assign(descending.crbegin(), descending.crend());
+    m_newest = m_ids.empty() ? m_newest : std::max(m_newest, m_ids.back());
     m_replacing = false;
     endResetModel();
     Q_EMIT replaced();
@@ -183,6 +207,7 @@ void DeliveryModel::joinWaiting()
         const int first = m_order == Order::NewestLast ? int(m_ids.size()) : 0;
         beginInsertRows({}, first, first + count - 1);
         m_ids.insert(m_ids.end(), begin, m_waiting.cend());
+        m_newest = std::max(m_newest, m_ids.back());
         endInsertRows();
     }
     m_waiting.clear();

@@ -89,6 +89,7 @@ private:
     void joinOlder(const QList<core::DeliveryId> &descending);
     void joinWaiting();
     void reconcileWith(std::vector<core::DeliveryId> ascending);
+    void bringBack(const std::vector<core::DeliveryId> &ascending);
     void removeSpan(int first, int last);
     void showFetched(const QList<core::DeliveryId> &ids);
     QList<core::DeliveryId> withNeighbours(const QList<core::DeliveryId> &ids) const;
@@ -102,6 +103,7 @@ private:
     DeliveryColumns m_columns;
     mutable RowSource m_rows; ///< looking at a row may make it wanted
     std::deque<core::DeliveryId> m_ids; ///< ascending; grows at both ends
+    core::DeliveryId m_newest = 0; ///< that was ever a row: what comes back up to here is nothing new
     std::vector<core::DeliveryId> m_waiting; ///< arrived and not shown yet; ascending
     std::vector<core::DeliveryId> m_found; ///< while reconciling; descending
     QTimer m_batch;
