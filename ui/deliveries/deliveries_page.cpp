@@ -8,6 +8,7 @@
 #include "deliveries/table_placeholder.h"
 #include "widgets/banner.h"
 
+#include <numeric>
 #include <QMenu>
 #include <QSettings>
 #include <QSplitter>
@@ -59,6 +60,8 @@ struct DeliveriesPage::Private {
     QAction *beside = nullptr;
     QAction *undo = nullptr;
     std::function<void()> undoLast;
+    core::DeliveryId removed = 0; ///< what undo brings back first
+    core::DeliveryId restored = 0; ///< to be chosen once it is a row again
     QTimer chosen, opening, reconciling, telling;
     QSet<core::DeliveryId> openedByUs; ///< asked for and not yet told back
 };
@@ -119,6 +122,8 @@ void DeliveriesPage::Private::buildLayout()
     splitter->setStretchFactor(1, 2);
     splitter->setSizes({3000, 2000}); // shares; without them the details take what they wish for
     table->setMinimumSize(200, 120);
+    // What the details hold says nothing about their size, or the splitter would move by itself.
+    detail->setMinimumSize(240, 160);
     table->setPlaceholder(placeholder->widget());
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
@@ -149,6 +154,11 @@ void DeliveriesPage::Private::connectEngine()
     });
     connect(&engine, &Engine::stored, q, [this](core::DeliveryId newest) { model.testNew(newest); });
     connect(&engine, &Engine::annotated, q, [this](const auto &ids) { takeAnnotated(ids); });
+    connect(&engine, &Engine::settled, q, [this](core::DeliveryId first, core::DeliveryId last) {
+        QList<core::DeliveryId> ids(qsizetype(std::min<qint64>(last - first + 1, 2000)));
+        std::iota(ids.begin(), ids.end(), last - ids.size() + 1);
+        model.renew(ids);
+    });
     connect(&engine, &Engine::cleared, q, [this] { model.refresh(); });
     connect(&engine, &Engine::removed, q, [this](const auto &ids) { model.removeIds(ids); });
     connect(&engine, &Engine::restored, q, [this] {
@@ -182,7 +192,11 @@ void DeliveriesPage::Private::connectReader()
         filterBar->showProgress(progress);
         telling.start();
     });
-    connect(&model, &DeliveryModel::scanEnded, q, [this] { tellShown(); });
+    connect(&model, &DeliveryModel::scanEnded, q, [this] {
+        tellShown();
+        if (restored > 0)
+            table->showId(std::exchange(restored, 0));
+    });
     connect(&model, &DeliveryModel::arrived, q, [this] { telling.start(); });
     connect(&model, &QAbstractItemModel::rowsRemoved, q, [this] { telling.start(); });
     connect(&telling, &QTimer::timeout, q, [this] { tellShown(); });
@@ -301,11 +315,18 @@ void DeliveriesPage::Private::connectBanners()
 {
     // The window says what went, and offers to bring it back; the key is the page's.
     connect(&engine, &Engine::cleared, q, [this](qint64 hidden) {
+        removed = 0;
         if (hidden > 0)
             undoLast = [this] { engine.undoClear(); };
     });
-    connect(&engine, &Engine::removed, q, [this] { undoLast = [this] { engine.undoRemove(); }; });
-    connect(&engine, &Engine::restored, q, [this] { undoLast = nullptr; });
+    connect(&engine, &Engine::removed, q, [this](const QList<core::DeliveryId> &ids) {
+        removed = ids.value(0);
+        undoLast = [this] { engine.undoRemove(); };
+    });
+    connect(&engine, &Engine::restored, q, [this] {
+        undoLast = nullptr;
+        restored = std::exchange(removed, 0);
+    });
     const auto inform = [this](const QString &sentence) { tell(widgets::Banner::Level::Info, sentence); };
     connect(actions, &DeliveryActions::told, q, inform);
     connect(placeholder, &TablePlaceholder::told, q, inform);

@@ -24,7 +24,8 @@ void LivePill::showNew(qint64 count, Edge edge)
     const QString number = QLocale().toString(count);
     setText(edge == Edge::Bottom ? tr("%1 new ↓").arg(number) : tr("%1 new ↑").arg(number));
     setToolTip(tr("Show the newest and follow them (G)"));
-    setAccessibleName(tr("%1 new deliveries, show the newest").arg(number));
+    setAccessibleName(count == 1 ? tr("1 new delivery, show the newest")
+                                 : tr("%1 new deliveries, show the newest").arg(number));
     setVisible(count > 0);
     place(m_area);
 }
@@ -44,7 +45,8 @@ void LivePill::place(const QRect &area)
     m_area = area;
     const QSize size(fontMetrics().horizontalAdvance(text()) + 4 * theme::grid, fontMetrics().height() + theme::grid);
     const int y = m_edge == Edge::Bottom ? area.bottom() - size.height() - theme::grid : area.top() + theme::grid;
-    setGeometry(area.center().x() - size.width() / 2, y, size.width(), size.height());
+    // At the right stand short values; the summaries in the middle have to stay readable.
+    setGeometry(area.right() - size.width() - 2 * theme::grid, y, size.width(), size.height());
     raise();
 }
 

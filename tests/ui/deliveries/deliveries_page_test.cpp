@@ -110,6 +110,51 @@ TEST_F(DeliveriesPageTest, RemovesAndBringsBack)
     QTest::keyClick(table, Qt::Key_Z, Qt::ControlModifier);
     ASSERT_TRUE(waitForRows(6));
     EXPECT_EQ(shownIds(), Ids({1, 2, 3, 4, 5, 6}));
+    EXPECT_EQ(table->selectedIds(), Ids({2})) << "what came back";
+}
+
+TEST_F(DeliveriesPageTest, RemovesOneAfterTheOther)
+{
+    sendAndChoose(6, 2);
+    for (int i = 0; i < 3; ++i)
+        QTest::keyClick(table, Qt::Key_Delete);
+    ASSERT_TRUE(waitForRows(3));
+    EXPECT_EQ(shownIds(), Ids({1, 5, 6}));
+    EXPECT_EQ(table->selectedIds(), Ids({5}));
+    ASSERT_TRUE(table->showId(6));
+    QTest::keyClick(table, Qt::Key_Delete);
+    ASSERT_TRUE(waitForRows(2));
+    EXPECT_EQ(table->selectedIds(), Ids({5})) << "none is below the last";
+}
+
+TEST_F(DeliveriesPageTest, BringingBackWhilePausedShowsNothingNew)
+{
+    sendAndChoose(6, 2);
+    page->setPaused(true);
+    QTest::keyClick(table, Qt::Key_Delete);
+    ASSERT_TRUE(waitForRows(5));
+    --sent; // one is stored no longer
+    send(3);
+    ASSERT_TRUE(QTest::qWaitFor([this] { return model().waiting() == 3; }));
+    QTest::keyClick(table, Qt::Key_Z, Qt::ControlModifier);
+    ASSERT_TRUE(waitForRows(6));
+    EXPECT_EQ(shownIds(), Ids({1, 2, 3, 4, 5, 6}));
+    EXPECT_EQ(model().waiting(), 3);
+    EXPECT_EQ(table->currentId(), 2);
+}
+
+TEST_F(DeliveriesPageTest, TheDetailsKeepTheirPlaceWhateverTheyHold)
+{
+    const int before = detail->y();
+    sendAndChoose(6, 2);
+    ASSERT_TRUE(QTest::qWaitFor([this] { return detail->shown() == 2; }));
+    EXPECT_TRUE(QTest::qWaitFor([this] { return model().summaryAt(1)->annotation.opened; }));
+    EXPECT_EQ(detail->y(), before);
+    QSignalSpy selected(page.get(), &deliveries::DeliveriesPage::selectionChanged);
+    table->selectAll();
+    ASSERT_TRUE(selected.wait());
+    page->grab();
+    EXPECT_EQ(detail->y(), before);
 }
 
 TEST_F(DeliveriesPageTest, ClearSparesTheMarkedAndCanBeUndone)
