@@ -5,6 +5,7 @@
 
 #include "deliveries/cell_conditions.h"
 #include "deliveries/copy_as.h"
+#include "detail/filter_menu.h"
 #include "theme/theme.h"
 
 #include <QApplication>
@@ -28,6 +29,17 @@ static QString cellValue(const DeliveryModel &model, const QModelIndex &cell)
     return isBodyPath ? cell.data().toString() : QString();
 }
 
+static FilterBar::Join joinOf(detail::Combine how)
+{
+    switch (how) {
+    case detail::Combine::And: return FilterBar::Join::And;
+    case detail::Combine::AndNot: return FilterBar::Join::AndNot;
+    case detail::Combine::Or: return FilterBar::Join::Or;
+    case detail::Combine::Replace: break;
+    }
+    return FilterBar::Join::Replace;
+}
+
 QMenu *CellMenu::build(const QModelIndex &cell, QWidget *parent)
 {
     const core::Summary *summary = m_parts.model.summaryAt(cell.row());
@@ -37,8 +49,9 @@ QMenu *CellMenu::build(const QModelIndex &cell, QWidget *parent)
     menu->setObjectName(u"cellMenu"_s);
     const Column &column = m_parts.model.columns().at(cell.column());
     const QString condition = cellCondition(column, *summary, cellValue(m_parts.model, cell));
-    addFilters(*menu, tr("&Apply as filter"), condition, true);
-    addFilters(*menu, tr("&Prepare as filter"), condition, false);
+    detail::addFilterMenus(*menu, condition, [this](const QString &text, detail::Combine how, detail::Apply when) {
+        m_parts.filterBar.join(text, joinOf(how), when == detail::Apply::Now);
+    });
     menu->addAction(m_actions.action("conversation"_L1));
     menu->addAction(m_actions.action("hideType"_L1));
     menu->addSeparator();
@@ -48,26 +61,6 @@ QMenu *CellMenu::build(const QModelIndex &cell, QWidget *parent)
     menu->addSeparator();
     menu->addAction(m_actions.action("remove"_L1));
     return menu;
-}
-
-void CellMenu::addFilters(QMenu &menu, const QString &title, const QString &condition, bool apply)
-{
-    using Join = FilterBar::Join;
-    QMenu *filters = menu.addMenu(title);
-    filters->setObjectName(apply ? u"applyMenu"_s : u"prepareMenu"_s);
-    filters->setEnabled(!condition.isEmpty());
-    const auto offer = [&](const QString &text, Join join) {
-        filters->addAction(text, this,
-            [this, condition, join, apply] { m_parts.filterBar.join(condition, join, apply); });
-    };
-    filters->addAction(condition)->setEnabled(false);
-    filters->addSeparator();
-    offer(tr("&Selected"), Join::Replace);
-    filters->addAction(tr("&Not selected"), this,
-        [this, condition, apply] { m_parts.filterBar.join(u'-' + condition, Join::Replace, apply); });
-    offer(tr("…and &selected"), Join::And);
-    offer(tr("…&or selected"), Join::Or);
-    offer(tr("…and n&ot selected"), Join::AndNot);
 }
 
 void CellMenu::addCopies(QMenu &menu, const QModelIndex &cell)

@@ -23,7 +23,6 @@ public:
     QMenu *build(const QModelIndex &cell, QWidget *parent);
 
 private:
-    void addFilters(QMenu &menu, const QString &title, const QString &condition, bool apply);
     void addCopies(QMenu &menu, const QModelIndex &cell);
     void addMarks(QMenu &menu);
     void copyAsCurl(core::DeliveryId id);
