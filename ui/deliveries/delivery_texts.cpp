@@ -5,6 +5,7 @@
 
 #include "core/terms.h"
 #include "deliveries/tr.h"
+#include "detail/words.h"
 
 #include <QDateTime>
 #include <QLocale>
@@ -204,7 +205,7 @@ QString answerText(int status)
 
 QString sizeText(qint64 bytes)
 {
-    return QLocale().formattedDataSize(bytes, 1, QLocale::DataSizeSIFormat);
+    return detail::sizeText(bytes);
 }
 
 double acknowledgeMs(const core::Summary &summary)

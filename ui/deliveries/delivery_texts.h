@@ -43,7 +43,7 @@ QString summaryText(const core::Summary &summary);
 
 AnswerClass answerClass(int status);
 QString answerText(int status); ///< "200 OK", "No answer"
-QString sizeText(qint64 bytes); ///< "1.4 KB"
+QString sizeText(qint64 bytes); ///< "1.4 kB"
 double acknowledgeMs(const core::Summary &summary);
 QString acknowledgeText(const core::Summary &summary);
 QString pathText(const core::Summary &summary); ///< the target without its query
