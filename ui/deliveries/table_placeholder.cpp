@@ -124,7 +124,7 @@ void TablePlaceholder::showNothingYet()
     }
     const QString url = hookUrl(listener);
     m_widget->setText(tr("Listening on %1. Point a webhook at it, or try this line in a terminal:").arg(url));
-    m_widget->setCode(u"curl -d '{\"hello\":\"world\"}' -H 'Content-Type: application/json' %1"_s.arg(url));
+    m_widget->setCode(u"curl -d '{\"hello\":\"hookglass\"}' -H 'Content-Type: application/json' %1/test"_s.arg(url));
     m_widget->addButton(tr("Copy the address"), [url] { QApplication::clipboard()->setText(url); });
     m_widget->addButton(tr("Send a sample"), [this] { sendSample(); });
 }
