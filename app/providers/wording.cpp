@@ -13,11 +13,11 @@ constexpr size_t mostNames = 6;
 
 std::string sizeInWords(qsizetype bytes)
 {
-    if (bytes < 1024)
+    if (bytes < 1000)
         return std::to_string(bytes) + (bytes == 1 ? " byte" : " bytes");
-    const bool isMega = bytes >= 1024 * 1024;
-    const double amount = double(bytes) / (isMega ? 1024 * 1024 : 1024);
-    return QByteArray::number(amount, 'f', 1).toStdString() + (isMega ? " MB" : " KB");
+    const bool isMega = bytes >= 1'000'000;
+    const double amount = double(bytes) / (isMega ? 1'000'000 : 1000);
+    return QByteArray::number(amount, 'f', 1).toStdString() + (isMega ? " MB" : " kB");
 }
 
 /// Adds "a, b, c" and, when there are more, " and 4 more".

@@ -15,7 +15,7 @@ std::string oneLine(std::string_view text, size_t most = 300);
 std::string_view cutText(std::string_view text, size_t most);
 
 /// What a request that no provider claims looks like: "POST /x · JSON object with keys a, b ·
-/// 1.2 KB".
+/// 1.2 kB".
 std::string describeUnknown(const Content &content);
 
 } // namespace providers

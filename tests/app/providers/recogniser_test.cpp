@@ -190,7 +190,7 @@ TEST(Recogniser, TakesTheLastOfKeysThatStandTwiceAndNumbersAsWritten)
 TEST(Recogniser, SumsUpWhatNobodyKnows)
 {
     EXPECT_EQ(summaryOf("POST", "/x", R"({"a":1,"b":2,"c":3})"), "POST /x · JSON object with keys a, b, c · 19 bytes");
-    EXPECT_EQ(summaryOf("POST", "/x", R"({"a":1})" + QByteArray(1300, ' ')), "POST /x · JSON object with key a · 1.3 KB");
+    EXPECT_EQ(summaryOf("POST", "/x", R"({"a":1})" + QByteArray(1300, ' ')), "POST /x · JSON object with key a · 1.3 kB");
     EXPECT_EQ(summaryOf("GET", "/x?y=1", {}), "GET /x?y=1 · no body");
     EXPECT_EQ(summaryOf("PUT", "/x", "[1,2]"), "PUT /x · JSON list of 2 · 5 bytes");
     EXPECT_EQ(summaryOf("POST", "/x", "{"), "POST /x · not valid JSON · 1 byte");
@@ -238,7 +238,7 @@ TEST(Recogniser, DoesNotLookIntoWhatIsTooMuchAndCallsNoneOfItInvalid)
     const auto huge = recognise("POST", "/x", zeros);
     ASSERT_EQ(huge.events.size(), 1u);
     EXPECT_EQ(huge.events[0].kind, "unknown");
-    EXPECT_EQ(huge.events[0].summary, "POST /x · JSON too large or deep to look into · 9.5 MB");
+    EXPECT_EQ(huge.events[0].summary, "POST /x · JSON too large or deep to look into · 10.0 MB");
     EXPECT_EQ(huge.flags, 0u);
     // zlib's own bytes behind the four-byte length that Qt puts in front.
     const QByteArray packed = qCompress(zeros).mid(4);
