@@ -7,7 +7,7 @@
 
 build_packages=(ccache cmake g++ libcli11-dev libsimdjson-dev libsqlite3-dev ninja-build
     qt6-base-dev qt6-httpserver-dev qt6-websockets-dev zlib1g-dev fonts-dejavu-core)
-test_packages=(libgtest-dev libgmock-dev libbenchmark-dev curl)
+test_packages=(libgtest-dev libgmock-dev libbenchmark-dev curl sqlite3)
 
 install_packages() {
     local missing=()
