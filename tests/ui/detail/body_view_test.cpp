@@ -238,7 +238,7 @@ TEST_F(BodyViewTest, AMaskedValueIsNeitherCopiedNorFilteredBy)
 TEST_F(BodyViewTest, TheEventLoopGoesOnWhileALargeBodyIsRead)
 {
     QByteArray body = "[";
-    for (int i = 0; i < 60'000; ++i)
+    for (int i = 0; i < 240'000; ++i)
         body += (i ? "," : "") + QByteArrayLiteral("{\"id\":\"wamid.HBgLMTU1NTEyMzQ1NjcVAgARGBI\",\"type\":\"text\",\"timestamp\":1753171451,")
             + "\"text\":{\"body\":\"Call me back\"},\"n\":" + QByteArray::number(i) + "}";
     body += "]";
@@ -255,13 +255,13 @@ TEST_F(BodyViewTest, TheEventLoopGoesOnWhileALargeBodyIsRead)
     const auto delivery = details::delivery(body);
     view.setDelivery(delivery, {}, {});
     EXPECT_FALSE(view.content()) << "nothing is read before the event loop turns";
-    EXPECT_GT(turnsUntil([&] { return view.content() && !view.isBusy(); }), 0);
-    EXPECT_EQ(tree->tree().rowCount(), 1000 + 59);
+    EXPECT_GT(turnsUntil([&] { return view.content() && !view.isBusy(); }), 5);
+    EXPECT_EQ(tree->tree().rowCount(), 1000 + 239);
     view.setView(View::Raw);
     EXPECT_FALSE(raw->isIndexed());
     EXPECT_GT(turnsUntil([&] { return raw->isIndexed(); }), 0);
     view.findChild<QCheckBox *>(u"formatted"_s)->setChecked(true);
-    EXPECT_GT(turnsUntil([&] { return !view.isBusy(); }), 0);
+    EXPECT_GT(turnsUntil([&] { return !view.isBusy(); }), 5);
     view.setView(View::Structure);
     view.find();
     findText->setText(u"\"n\":59999"_s);
